@@ -1,0 +1,50 @@
+"""Every frame that crosses a border: columns, types, units, key."""
+
+from contracts.contract import Contract, ContractError
+from contracts.dates import PRECISIONS, latest_day, partial_dates
+from contracts.derived import FOLLOW_UP, MONTHLY_COUNT
+from contracts.published import DOCUMENTED_CASE, FORM_1M_COUNT, OFFICIAL_FIGURE
+from contracts.reference import DISTRICT, LEGAL_EVENT, MCI, POPULATION, REGION, SANCTION_NORM
+from contracts.register import CASE, CASE_DATES, DATASET, SANCTION, UPLOAD
+
+#: What a release consists of, in the order in which it is written.
+RELEASE = (
+    REGION,
+    DISTRICT,
+    POPULATION,
+    MCI,
+    SANCTION_NORM,
+    LEGAL_EVENT,
+    OFFICIAL_FIGURE,
+    DOCUMENTED_CASE,
+    FORM_1M_COUNT,
+    CASE,
+    SANCTION,
+    DATASET,
+    UPLOAD,
+)
+
+__all__ = [
+    "CASE",
+    "CASE_DATES",
+    "DATASET",
+    "DISTRICT",
+    "DOCUMENTED_CASE",
+    "FOLLOW_UP",
+    "FORM_1M_COUNT",
+    "LEGAL_EVENT",
+    "MCI",
+    "MONTHLY_COUNT",
+    "OFFICIAL_FIGURE",
+    "POPULATION",
+    "PRECISIONS",
+    "REGION",
+    "RELEASE",
+    "SANCTION",
+    "SANCTION_NORM",
+    "UPLOAD",
+    "Contract",
+    "ContractError",
+    "latest_day",
+    "partial_dates",
+]
