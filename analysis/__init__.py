@@ -1,0 +1,1 @@
+"""Frames in, frames out: what each number means, without files, clock or screens."""
