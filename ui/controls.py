@@ -1,0 +1,64 @@
+"""Choices that live in the address: what is chosen here can be sent as a link."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from ui.selection import CODES, Selection, write
+from words import Language
+
+
+def choose(
+    field: str,
+    options: Mapping[str, str],
+    selection: Selection,
+    *,
+    label: str,
+    wide: bool = False,
+    hide_label: bool = False,
+) -> str:
+    """Draw one choice and return the code chosen.
+
+    Args:
+        field: A field of ``Selection``.
+        options: Code → word in the reader's language, in the order shown.
+        selection: The reader's choices so far, from the address.
+        label: What is chosen, in the reader's language.
+        wide: A list to open instead of buttons side by side.
+        hide_label: Leave the label to screen readers.
+    """
+    key = f"choice_{field}"
+    current = getattr(selection, field)
+    codes = list(options)
+    st.session_state[key] = current if current in options else codes[0]
+    visibility = "collapsed" if hide_label else "visible"
+    widget = st.selectbox if wide else st.segmented_control
+    more = {} if wide else {"required": True}
+    widget(
+        label,
+        codes,
+        format_func=lambda code: options[code],
+        key=key,
+        on_change=_keep_in_address,
+        args=(field, key, selection),
+        label_visibility=visibility,
+        **more,
+    )
+    return str(st.session_state[key])
+
+
+def choose_language(selection: Selection, language: Language) -> None:
+    """Draw the language switch; each language is named in itself."""
+    names = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
+    choose("language", names, selection, label=language.text("Language"), hide_label=True)
+
+
+def _keep_in_address(field: str, key: str, selection: Selection) -> None:
+    chosen = st.session_state[key]
+    if chosen:
+        st.query_params.from_dict(write(selection, **{field: chosen}))
+
+
+def address_names() -> list[str]:
+    """Return the names that this dashboard uses in an address."""
+    return list(CODES.values())

@@ -1,0 +1,130 @@
+"""The frame that every screen opens first: language, data set, menu, notices."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import releases
+import streamlit as st
+
+import contracts
+from etl import api
+from ui import card as cards
+from ui import controls, data
+from ui.navigation import SCREENS, menu
+from ui.selection import PUBLISHED, SIMULATED, Selection, read
+from words import Language, language, preferred
+from words.vocabulary import label
+
+HERE = Path(__file__).resolve().parent
+ICON = HERE.parent / "static" / "icon.png"
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What a screen is given: the reader's language and choices, and one whole release."""
+
+    code: str
+    language: Language
+    selection: Selection
+    release: releases.Release
+    dataset: dict[str, Any]  # the chosen row of ``contracts.DATASET``
+
+    @property
+    def is_published(self) -> bool:
+        """Tell whether the published record is shown rather than a register."""
+        return self.selection.dataset == PUBLISHED
+
+    @property
+    def is_simulated(self) -> bool:
+        """Tell whether the numbers are invented for teaching."""
+        return bool(self.dataset["kind"] == SIMULATED)
+
+    def card(self, name: str, topic: str) -> cards.Card:
+        """Return a card for one figure; ``topic`` is its heading while it has no finding."""
+        return cards.Card(screen=self, name=name, topic=topic)
+
+
+def open(code: str) -> Screen:  # noqa: A001 - the word that a screen's first line reads best with
+    """Open the frame of the screen ``code`` and return what the screen needs.
+
+    Sets the page, resolves the release once, reads the choices from the address, draws the
+    style, the menu and the notices. Stops the run with a sentence when there is no release.
+    """
+    browser = st.context.locale
+    fallback = language(_language_code(browser))
+    entry = SCREENS[code]
+    st.set_page_config(
+        page_title=fallback.text(entry.title), page_icon=str(ICON), layout="wide"
+    )  # fmt: skip
+    st.html(HERE / "style.css")
+    release = _release(fallback)
+    datasets = data.frame(release, contracts.DATASET)
+    regions = data.frame(release, contracts.REGION)
+    selection, faults = read(
+        st.query_params,
+        datasets=datasets["dataset"].to_list(),
+        regions=regions["region_code"].to_list(),
+        browser=browser,
+    )
+    reader = language(selection.language)
+    chosen = datasets.row(by_predicate=datasets["dataset"] == selection.dataset, named=True)
+    screen = Screen(code, reader, selection, release, chosen)
+    _sidebar(screen, datasets.to_dicts())
+    _header(screen)
+    for fault in faults:
+        st.warning(fault.text(reader))
+    return screen
+
+
+def _language_code(browser: str | None) -> str:
+    return preferred(st.query_params.get("lang"), preferred(browser))
+
+
+def _release(reader: Language) -> releases.Release:
+    try:
+        return releases.current()
+    except releases.NoRelease:
+        st.info(reader.text("The data are being prepared from the shipped files: a few seconds."))
+        api.ensure()
+        st.rerun()
+
+
+def _sidebar(screen: Screen, datasets: list[dict[str, Any]]) -> None:
+    _ = screen.language.text
+    with st.sidebar:
+        st.html(
+            f'<p class="brand">{_("Stalking in Kazakhstan")}</p>'
+            f'<p class="brand-line">{_("Article 115-1 of the Criminal Code in practice")}</p>'
+        )
+        menu(screen.selection, screen.language)
+        st.divider()
+        options = {row["dataset"]: _dataset_name(row, screen.language) for row in datasets}
+        controls.choose("dataset", options, screen.selection, label=_("Data set"), wide=True)
+        st.caption(_("Recorded offences, not prevalence. Association, not cause."))
+        st.caption(
+            _(
+                "Release {number}, {moment} UTC. Contents {hash}.",
+                number=screen.language.number(screen.release.number),
+                moment=screen.language.moment(screen.release.created_at),
+                hash=screen.release.content_hash[:8],
+            )
+        )
+
+
+def _dataset_name(row: dict[str, Any], reader: Language) -> str:
+    kind = label("dataset_kind", row["kind"], reader)
+    return kind if row["kind"] != "register" else f"{kind}: {row['dataset']}"
+
+
+def _header(screen: Screen) -> None:
+    _ = screen.language.text
+    entry = SCREENS[screen.code]
+    with st.container(horizontal=True, vertical_alignment="bottom", key="screen_head"):
+        st.html(f'<h1 class="screen">{_(entry.title)}</h1><p class="lead">{_(entry.question)}</p>')
+        controls.choose_language(screen.selection, screen.language)
+    if screen.is_simulated:
+        st.html(
+            f'<p class="simulated" role="note"><strong>{_("SIMULATED")}</strong> '
+            f"{_('Invented cases with a known truth, for teaching. Nothing here happened.')}</p>"
+        )

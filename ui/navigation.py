@@ -1,0 +1,59 @@
+"""The screens, in the order of the menu."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+from streamlit.errors import StreamlitAPIException
+
+from ui.selection import Selection, write
+from words import N_, Language
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One screen: its file, its name, and the question it answers."""
+
+    path: str
+    title: str
+    question: str
+
+
+SCREENS: dict[str, Entry] = {
+    "overview": Entry("dashboard.py", N_("Overview"), N_("How many cases are known, and by whom?")),
+    "regions": Entry("pages/regions.py", N_("Regions"), N_("Where were offences recorded?")),
+    "before_after": Entry(
+        "pages/before_after.py", N_("Before and after"), N_("Did July 2025 change anything?")
+    ),
+    "penalties": Entry(
+        "pages/penalties.py", N_("Penalties"), N_("What do courts impose, and how near the maximum?")
+    ),
+    "repeat_offences": Entry(
+        "pages/repeat_offences.py",
+        N_("Repeat offences"),
+        N_("Who comes back, how soon, and after which sanction?"),
+    ),
+    "cases_and_law": Entry(
+        "pages/cases_and_law.py",
+        N_("Cases and the law"),
+        N_("Which conduct can article 115-1 reach?"),
+    ),
+    "upload": Entry("pages/upload.py", N_("Upload"), N_("Load a file, see what was taken and why.")),
+    "data": Entry(
+        "pages/data.py", N_("Data and methods"), N_("Where do the numbers come from?")
+    ),
+}  # fmt: skip
+
+
+def link(code: str, label: str, selection: Selection, **changes: str | None) -> None:
+    """Draw a link to a screen that keeps the reader's choices, with ``changes``."""
+    address = write(selection, **changes)
+    try:
+        st.page_link(SCREENS[code].path, label=label, query_params=address)
+    except StreamlitAPIException:  # a screen run alone, as tests do, has no neighbours
+        st.markdown(label)
+
+
+def menu(selection: Selection, language: Language) -> None:
+    """Draw the links to every screen."""
+    for code, entry in SCREENS.items():
+        link(code, language.text(entry.title), selection)

@@ -1,0 +1,139 @@
+"""What a reader has chosen, and how an address says it: in codes, never in shown words."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from words import LANGUAGES, N_, Message, preferred
+
+PUBLISHED = "published"
+SIMULATED = "simulated"
+
+#: The law's own dates. Law of 16 July 2025; in force 60 days after publication (legal_timeline).
+LAW_DATES = {"signed": date(2025, 7, 16), "in_force": date(2025, 9, 16)}
+
+#: Address code → the values that it may have, the default first.
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "view": ("map", "dots", "tiles", "table"),
+    "measure": ("stated", "documented", "form_115", "form_110", "form_126", "form_147", "form_149",
+                "stalking", "article_115_1"),
+    "series": ("stalking", "admin", "criminal"),
+    "start": ("sanction", "registration"),
+    "event": ("any", "same_victim", "same_article"),
+    "days": ("180", "90", "365"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """One reader's choices; a link with the same codes gives the same ones back."""
+
+    language: str = "ru"
+    dataset: str = PUBLISHED
+    region: str | None = None
+    law: str = "signed"
+    view: str = "map"
+    measure: str = "stated"
+    series: str = "stalking"
+    start: str = "sanction"
+    event: str = "any"
+    days: str = "180"
+
+    @property
+    def law_date(self) -> date:
+        """Return the chosen law date: signed, in force, or the day in the address."""
+        return LAW_DATES.get(self.law) or date.fromisoformat(self.law)
+
+    @property
+    def days_window(self) -> int:
+        """Return the length of the repeat-offence window [days]."""
+        return int(self.days)
+
+
+#: Field of ``Selection`` → its name in the address.
+CODES = {"language": "lang", "dataset": "data", "region": "region", "law": "law"} | {
+    name: name for name in CHOICES
+}
+
+
+def read(
+    address: Mapping[str, str],
+    *,
+    datasets: Iterable[str],
+    regions: Iterable[str],
+    browser: str | None = None,
+) -> tuple[Selection, tuple[Message, ...]]:
+    """Read a selection from an address.
+
+    Args:
+        address: Query parameters. Unknown names are left alone.
+        datasets: Names of the data sets in the current release.
+        regions: Region codes of the current release.
+        browser: The browser's language tag, used when the address names no language.
+
+    Returns:
+        The selection, and a sentence for every code that means nothing. Such a code is replaced
+        by its default, so that an old or mistyped link still shows a screen.
+    """
+    chosen = Selection(language=preferred(browser))
+    allowed: dict[str, tuple[str, ...]] = {
+        "language": LANGUAGES,
+        "dataset": tuple(datasets),
+        "region": tuple(regions),
+        **CHOICES,
+    }
+    faults = []
+    for field, code in CODES.items():
+        value = address.get(code)
+        if not value:
+            continue
+        known = _is_law_date(value) if field == "law" else value in allowed[field]
+        if known:
+            chosen = replace(chosen, **{field: value})
+        else:
+            faults.append(_fault(field, value, allowed.get(field, tuple(LAW_DATES))))
+    return chosen, tuple(faults)
+
+
+def write(selection: Selection, **changes: str | None) -> dict[str, str]:
+    """Return the address of a selection with ``changes``: its language, and what is not default."""
+    wanted = replace(selection, **changes)  # type: ignore[arg-type]
+    plain = Selection()
+    return {
+        code: value
+        for field, code in CODES.items()
+        if (value := getattr(wanted, field))
+        and (field == "language" or value != getattr(plain, field))
+    }
+
+
+def _is_law_date(value: str) -> bool:
+    if value in LAW_DATES:
+        return True
+    try:
+        return re.fullmatch(r"\d{4}-\d{2}-\d{2}", value) is not None and bool(
+            date.fromisoformat(value)
+        )
+    except ValueError:
+        return False
+
+
+def _fault(field: str, value: str, allowed: tuple[str, ...]) -> Message:
+    shown = value[:40]
+    expected = ", ".join(allowed[:25])
+    if field == "dataset":
+        return Message(
+            N_(
+                "The link asks for the data set “{value}”, which is not here. Known data sets: "
+                "{expected}. The published record is shown instead; choose another in the menu."
+            ),
+            {"value": shown, "expected": expected},
+        )
+    return Message(
+        N_(
+            "The link says {code}={value}, which has no meaning here. Expected: {expected}. "
+            "The usual setting is shown instead."
+        ),
+        {"code": CODES[field], "value": shown, "expected": expected},
+    )

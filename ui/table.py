@@ -1,0 +1,60 @@
+"""A frame as an HTML table: readable by eye, by keyboard and by a screen reader."""
+
+from collections.abc import Sequence
+from html import escape
+
+import polars as pl
+import streamlit as st
+
+from ui.columns import Row, column
+from words import Language
+
+#: Rows that a table shows at most; the download always has all of them.
+MOST_ROWS = 200
+
+
+def show(frame: pl.DataFrame, *, columns: Sequence[str], caption: str, language: Language) -> None:
+    """Draw the named columns of ``frame``; long tables scroll inside their own box."""
+    st.html(html(frame.head(MOST_ROWS), columns=columns, caption=caption, language=language))
+    if frame.height > MOST_ROWS:
+        st.caption(
+            language.text(
+                "The first {shown} of {all} rows are shown; the download has all of them.",
+                shown=language.number(MOST_ROWS),
+                all=language.number(frame.height),
+            )
+        )
+
+
+def html(frame: pl.DataFrame, *, columns: Sequence[str], caption: str, language: Language) -> str:
+    """Return the table as HTML. Every value is escaped; only web addresses become links."""
+    head = "".join(
+        f'<th scope="col"{_align(name)}>{escape(language.text(column(name).heading))}</th>'
+        for name in columns
+    )
+    body = "".join(
+        "<tr>" + "".join(_cell(row, name, i, language) for i, name in enumerate(columns)) + "</tr>"
+        for row in frame.iter_rows(named=True)
+    )
+    return (
+        '<div class="table-box" tabindex="0" role="region" '
+        f'aria-label="{escape(caption, quote=True)}"><table class="data">'
+        f"<caption>{escape(caption)}</caption>"
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _cell(row: Row, name: str, position: int, language: Language) -> str:
+    text = escape(column(name).show(row, name, language))
+    value = row[name]
+    if name.endswith("_url") and str(value).startswith(("https://", "http://")):
+        address = escape(str(value), quote=True)
+        shown = escape(str(value).split("/")[2])
+        text = f'<a href="{address}" target="_blank" rel="noopener noreferrer">{shown}</a>'
+    if position == 0:
+        return f'<th scope="row">{text}</th>'
+    return f"<td{_align(name)}>{text}</td>"
+
+
+def _align(name: str) -> str:
+    return ' class="number"' if column(name).is_number else ""

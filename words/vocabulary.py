@@ -1,0 +1,114 @@
+"""The reader's word for every code that a frame carries."""
+
+from words.language import N_, Language
+
+SANCTION_TYPES = {
+    "fine": N_("Fine"),
+    "correctional_work": N_("Correctional work"),
+    "community_service": N_("Community service"),
+    "arrest": N_("Arrest"),
+    "admin_arrest": N_("Administrative arrest"),
+    "warning": N_("Warning"),
+    "special_requirements": N_("Special requirements"),
+    "protective_order": N_("Protective order"),
+    "restriction": N_("Restriction of liberty"),
+    "imprisonment": N_("Imprisonment"),
+    "other": N_("Other"),
+}
+
+LAW_POSITIONS = {
+    "before": N_("Ended before the law"),
+    "continuing": N_("Began before, went on after"),
+    "after": N_("Began after the law"),
+    "unknown": N_("Dates not known well enough"),
+}
+
+CODES: dict[str, dict[str, str]] = {
+    "sanction_type": SANCTION_TYPES,
+    "law_position": LAW_POSITIONS,
+    "chargeable": {
+        "yes": N_("Yes"),
+        "no": N_("No"),
+        "part_after": N_("Only the part after 16 September 2025"),
+        "unknown": N_("Not known"),
+    },
+    "known": {"yes": N_("Yes"), "no": N_("No"), "unknown": N_("Not known")},
+    "status": {
+        "imposed": N_("Imposed"),
+        "paid": N_("Paid"),
+        "part_paid": N_("Partly paid"),
+        "unpaid": N_("Unpaid"),
+        "converted": N_("Converted"),
+        "appealed": N_("Appealed"),
+        "cancelled": N_("Cancelled"),
+    },
+    "outcome": {
+        "in_progress": N_("In progress"),
+        "investigation": N_("Under investigation"),
+        "sent_to_court": N_("Sent to court"),
+        "convicted": N_("Convicted"),
+        "acquitted": N_("Acquitted"),
+        "terminated": N_("Terminated"),
+        "refused": N_("Refused"),
+        "admin_only": N_("Administrative case only"),
+    },
+    "relationship": {
+        "ex_spouse": N_("Former spouse"),
+        "ex_partner": N_("Former partner"),
+        "spouse": N_("Spouse"),
+        "partner": N_("Partner"),
+        "relative": N_("Relative"),
+        "acquaintance": N_("Acquaintance"),
+        "colleague": N_("Colleague"),
+        "stranger": N_("Stranger"),
+        "online": N_("Known online only"),
+        "unknown": N_("Not known"),
+    },
+    "conduct_form": {
+        "calls": N_("Calls"),
+        "messages": N_("Messages"),
+        "following": N_("Following"),
+        "visits_home": N_("Visits to the home"),
+        "visits_work": N_("Visits to the workplace"),
+        "online": N_("Online"),
+        "threats": N_("Threats"),
+        "gifts": N_("Unwanted gifts"),
+        "surveillance": N_("Surveillance"),
+        "other": N_("Other"),
+    },
+    "indicator": {
+        "registered": N_("Registered"),
+        "sent_to_court": N_("Sent to court"),
+        "convicted": N_("Convicted"),
+        "terminated": N_("Terminated"),
+        "in_progress": N_("In progress"),
+        "sanction_fine": N_("Fine"),
+        "sanction_arrest": N_("Arrest"),
+        "sanction_community_service": N_("Community service"),
+    },
+    "dataset_kind": {
+        "published": N_("Published record"),
+        "register": N_("Register"),
+        "simulated": N_("SIMULATED register"),
+    },
+    "upload_kind": {
+        "case": N_("Case records"),
+        "sanction": N_("Sanctions"),
+        "shipped": N_("Shipped with the project"),
+    },
+    "state": {"committed": N_("In use"), "withdrawn": N_("Withdrawn")},
+    "severity": {"error": N_("Error: row not loaded"), "warning": N_("Warning: row loaded")},
+    "confidence": {
+        "official": N_("Official"),
+        "derived": N_("Derived from official figures"),
+        "estimate": N_("Estimate"),
+    },
+}
+
+
+def label(vocabulary: str, code: str | None, language: Language) -> str:
+    """Return the reader's word for ``code``; a code without one is shown as it is."""
+    if code is None:
+        return "–"
+    known = CODES.get(vocabulary, {}).get(code)
+    return language.text(known) if known else code
