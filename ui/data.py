@@ -10,12 +10,16 @@ from ui.selection import PUBLISHED
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _frame(_release: releases.Release, number: int, folder: str, name: str, dataset: str | None) -> pl.DataFrame:  # fmt: skip
+def _frame(
+    _release: releases.Release, number: int, folder: str, name: str, dataset: str | None
+) -> pl.DataFrame:
     contract: Contract = next(c for c in contracts.RELEASE if c.name == name)
     return _release.frame(contract, dataset=dataset)
 
 
-def frame(release: releases.Release, contract: Contract, *, dataset: str | None = None) -> pl.DataFrame:  # fmt: skip
+def frame(
+    release: releases.Release, contract: Contract, *, dataset: str | None = None
+) -> pl.DataFrame:
     """Return one frame of a release, shared by all readers: never change it in place."""
     return _frame(release, release.number, str(release.folder), contract.name, dataset)
 

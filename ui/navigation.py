@@ -25,7 +25,7 @@ SCREENS: dict[str, Entry] = {
         "pages/before_after.py", N_("Before and after"), N_("Did July 2025 change anything?")
     ),
     "penalties": Entry(
-        "pages/penalties.py", N_("Penalties"), N_("What do courts impose, and how near the maximum?")
+        "pages/penalties.py", N_("Penalties"), N_("What do courts impose, how near the maximum?")
     ),
     "repeat_offences": Entry(
         "pages/repeat_offences.py",
@@ -37,11 +37,9 @@ SCREENS: dict[str, Entry] = {
         N_("Cases and the law"),
         N_("Which conduct can article 115-1 reach?"),
     ),
-    "upload": Entry("pages/upload.py", N_("Upload"), N_("Load a file, see what was taken and why.")),
-    "data": Entry(
-        "pages/data.py", N_("Data and methods"), N_("Where do the numbers come from?")
-    ),
-}  # fmt: skip
+    "upload": Entry("pages/upload.py", N_("Upload"), N_("Load a file and see what was taken.")),
+    "data": Entry("pages/data.py", N_("Data and methods"), N_("Where do the numbers come from?")),
+}
 
 
 def link(code: str, label: str, selection: Selection, **changes: str | None) -> None:

@@ -1,21 +1,23 @@
 """Keep the three catalogues complete: every message of the code and of the shipped data."""
 
+import ast
 import csv
 import fcntl
 import io
 import string
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeGuard
 
 from babel.messages import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from words.language import CATALOGUES, DOMAIN, LANGUAGES
 
 ROOT = CATALOGUES.parent
 ROOMS = ("dashboard.py", "pages", "ui", "charts", "analysis", "etl", "report", "words")
-KEYWORDS = {"text": (1,), "_": (1,), "N_": (1,), "plural": (1, 2)}
+#: Function or method name → how many of its first arguments are messages.
+KEYWORDS = {"text": 1, "_": 1, "N_": 1, "plural": 2}
 
 #: Columns of shipped files whose texts a screen shows, and which are therefore translated too.
 DATA_TEXTS = {
@@ -37,18 +39,26 @@ def messages() -> Iterator[tuple[str | tuple[str, ...], str]]:
         paths = [base] if base.is_file() else sorted(base.rglob("*.py"))
         for path in paths:
             where = path.relative_to(ROOT).as_posix()
-            found = extract_from_dir(
-                path.parent,
-                method_map=[(path.name, "python")],
-                keywords=KEYWORDS,
-                directory_filter=lambda _: False,
-            )
-            for _file, _line, message, _comments, _context in found:
-                yield message, where
+            yield from ((message, where) for message in _messages_of(path))
     for name, columns in DATA_TEXTS.items():
         with (ROOT / name).open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
                 yield from ((row[column], name) for column in columns if row[column])
+
+
+def _messages_of(path: Path) -> Iterator[str | tuple[str, ...]]:
+    """Read the syntax tree, so that a call inside an f-string is seen too."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.Call):
+            continue
+        name = getattr(node.func, "attr", getattr(node.func, "id", None))
+        texts = [a.value for a in node.args[: KEYWORDS.get(name or "", 0)] if _is_text(a)]
+        if name in KEYWORDS and len(texts) == KEYWORDS[name]:
+            yield texts[0] if len(texts) == 1 else tuple(texts)
+
+
+def _is_text(node: ast.expr) -> TypeGuard[ast.Constant]:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value != ""
 
 
 def update(additions: dict[str, dict[str, str | list[str]]] | None = None) -> None:
