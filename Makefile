@@ -1,0 +1,81 @@
+# Every command of the house. Nothing is needed beforehand but git, make and Python 3.11 or newer.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-builtin-rules
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# Called as a module each time, so that a checkout may be moved after it was set up.
+RUN := $(BIN)/python -m
+SCREENSHOTS ?= build/screenshots
+PYTEST ?=
+
+# Empty files that say which lock the environment was last made from.
+UV := $(VENV)/.uv
+RUNTIME := $(VENV)/.runtime
+TOOLS := $(VENV)/.tools
+
+.PHONY: help setup run warehouse test check lint format bench screenshots catalogues lock hooks clean
+
+help: ## show this list
+	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 20
+
+setup: $(TOOLS) ## make .venv with everything to run, check and test
+
+run: warehouse ## build what is missing, then open the dashboard on 127.0.0.1:8501
+	@exec $(RUN) streamlit run dashboard.py
+
+warehouse: $(RUNTIME) ## load the shipped data where there is no release of them yet
+	@$(RUN) etl init
+
+test: lint ## every check and every test, browser included
+	@$(RUN) pytest $(PYTEST)
+
+check: lint ## every check and the tests without a browser
+	@$(RUN) pytest -m "not browser" $(PYTEST)
+
+lint: $(TOOLS)
+	@$(RUN) ruff format --check .
+	@$(RUN) ruff check .
+	@$(RUN) mypy
+	@$(BIN)/python $(BIN)/lint-imports
+	@$(RUN) words check
+
+format: $(TOOLS) ## put the code into the house's form
+	@$(RUN) ruff format .
+	@$(RUN) ruff check --fix .
+
+bench: $(TOOLS) ## measure the budgets of docs/benchmarks.md on this machine
+	@$(RUN) benchmarks
+
+screenshots: $(TOOLS) ## photograph every screen into build/screenshots
+	@$(RUN) tools.screenshots $(SCREENSHOTS)
+
+catalogues: $(TOOLS) ## bring locales/ up to date with the messages in the code
+	@$(RUN) words update
+	@$(RUN) words check
+
+lock: $(TOOLS) ## pin anew what pyproject.toml asks for
+	@PYTHON=$(BIN)/python tools/lock.sh
+
+hooks: $(TOOLS) ## run the quick checks before each commit
+	@$(RUN) pre_commit install
+
+clean: ## remove what was made here, the environment and the warehouse excepted
+	rm -rf build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -not -path "./$(VENV)/*" -prune -exec rm -rf {} +
+
+$(UV): requirements-uv.txt
+	@PYTHON="$(PYTHON)" tools/venv.sh $(VENV)
+	@$(RUN) pip install --quiet --disable-pip-version-check --require-hashes -r requirements-uv.txt
+	@touch $@
+
+$(RUNTIME): requirements.txt $(UV)
+	@$(RUN) uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.txt
+	@touch $@
+
+$(TOOLS): requirements-dev.txt $(UV)
+	@$(RUN) uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.txt
+	@touch $@ $(RUNTIME)
