@@ -3,9 +3,10 @@
 from contracts.contract import Contract, ContractError
 from contracts.dates import PRECISIONS, latest_day, partial_dates
 from contracts.derived import FOLLOW_UP, MONTHLY_COUNT
+from contracts.layout import MANIFEST, POINTER, RELEASES, folder_name
 from contracts.published import DOCUMENTED_CASE, FORM_1M_COUNT, OFFICIAL_FIGURE
 from contracts.reference import DISTRICT, LEGAL_EVENT, MCI, POPULATION, REGION, SANCTION_NORM
-from contracts.register import CASE, CASE_DATES, DATASET, SANCTION, UPLOAD
+from contracts.register import CASE, CASE_DATES, DATASET, REJECTED_ROW, SANCTION, UPLOAD
 
 #: What a release consists of, in the order in which it is written.
 RELEASE = (
@@ -22,6 +23,7 @@ RELEASE = (
     SANCTION,
     DATASET,
     UPLOAD,
+    REJECTED_ROW,
 )
 
 __all__ = [
@@ -33,18 +35,23 @@ __all__ = [
     "FOLLOW_UP",
     "FORM_1M_COUNT",
     "LEGAL_EVENT",
+    "MANIFEST",
     "MCI",
     "MONTHLY_COUNT",
     "OFFICIAL_FIGURE",
+    "POINTER",
     "POPULATION",
     "PRECISIONS",
     "REGION",
+    "REJECTED_ROW",
     "RELEASE",
+    "RELEASES",
     "SANCTION",
     "SANCTION_NORM",
     "UPLOAD",
     "Contract",
     "ContractError",
+    "folder_name",
     "latest_day",
     "partial_dates",
 ]

@@ -114,3 +114,19 @@ UPLOAD = Contract(
     },
     key=("upload_id",),
 )
+
+#: What the checks objected to in an upload. ``value`` is null when it may be personal.
+REJECTED_ROW = Contract(
+    name="rejected_row",
+    schema={
+        "upload_id": pl.Int64,
+        "line": pl.Int64,  # of the file, the header being line 1
+        "check_code": pl.String,
+        "severity": pl.String,  # error: the row was refused; warning: it was kept
+        "column_name": pl.String,
+        "value": pl.String,
+        "expected": pl.String,
+    },
+    key=(),
+    required=("upload_id", "check_code", "severity"),
+)

@@ -1,0 +1,7 @@
+-- core_sanction: each sanction as we know it now. Contract: contracts.SANCTION.
+-- Grain: dataset, sanction_id. Reads: sanction_version, core_upload.
+-- The newest version wins, and only uploads that were not withdrawn have a say.
+SELECT v.*
+FROM sanction_version AS v
+JOIN core_upload AS u ON u.upload_id = v.upload_id AND u.state = 'committed'
+QUALIFY row_number() OVER (PARTITION BY v.dataset, v.sanction_id ORDER BY v.upload_id DESC) = 1

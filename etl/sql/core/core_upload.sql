@@ -1,0 +1,11 @@
+-- core_upload: every finished upload and whether it counts. Contract: contracts.UPLOAD.
+-- Grain: upload_id. Reads: upload, upload_result, withdrawal.
+-- A load is one transaction, so an upload without a result cannot be seen here.
+SELECT
+    u.upload_id, u.kind, u.dataset, u.file_name, u.file_sha256, u.loaded_at, u.loaded_by,
+    u.extract_date, u.encoding, r.rows_read, r.rows_loaded, r.rows_skipped, r.rows_rejected,
+    CASE WHEN w.upload_id IS NULL THEN 'committed' ELSE 'withdrawn' END AS state,
+    w.withdrawn_at, u.code_version
+FROM upload AS u
+JOIN upload_result AS r ON r.upload_id = u.upload_id
+LEFT JOIN withdrawal AS w ON w.upload_id = u.upload_id

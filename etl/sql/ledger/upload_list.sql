@@ -1,0 +1,4 @@
+-- upload_list: the ledger, newest first. Contract: contracts.UPLOAD.
+-- Grain: upload_id. Reads: core_upload.
+-- Withdrawn uploads stay on it: what was once believed is part of the record.
+SELECT * FROM core_upload ORDER BY upload_id DESC

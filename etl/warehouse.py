@@ -1,0 +1,118 @@
+"""Open the store: the one place that knows how DuckDB is configured and who may write."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+
+import duckdb
+
+from etl import publish
+from etl.errors import DataRefused
+from etl.lock import one_writer
+from etl.queries import append, names, query, run, text, views
+from etl.settings import Settings
+from words import N_, Message
+
+__all__ = ["append", "connect", "query", "rehearsing", "run", "writing"]
+
+#: How long a second writer waits before it gives up; a load of a million rows takes seconds.
+WAIT_SECONDS = 60.0
+UNREADABLE = N_(
+    "The ledger {path} cannot be opened: {reason}. "
+    "If another program has it open, close that; if the file is damaged, restore it from a backup."
+)
+
+
+def connect(settings: Settings) -> duckdb.DuckDBPyConnection:
+    """Open the ledger with its tables and views in place, creating what is missing.
+
+    The views live in the connection and not in the file, so the code is their only home. Nothing
+    is ever fetched: extensions are neither installed nor loaded on their own.
+
+    Raises:
+        DataRefused: The file is damaged, not ours to read, or open in another program.
+    """
+    try:
+        con = duckdb.connect(
+            settings.ledger,
+            config={
+                "autoinstall_known_extensions": False,
+                "autoload_known_extensions": False,
+                "storage_compatibility_version": "v1.5.0",
+            },
+        )
+    except (duckdb.Error, OSError) as error:
+        reason = str(error).splitlines()[0]
+        values: dict[str, object] = {"path": settings.ledger, "reason": reason}
+        raise DataRefused(Message(UNREADABLE, values)) from error
+    con.execute("SET TimeZone = 'UTC'")
+    for name in names("tables"):
+        con.execute(text(name))
+    for name, select in views():
+        con.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS {select}")
+    return con
+
+
+@contextmanager
+def writing(
+    settings: Settings,
+    *,
+    wait_seconds: float = WAIT_SECONDS,
+    on_wait: Callable[[Message], None] | None = None,
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Change the store in one transaction, then publish the release that shows the change.
+
+    What the release would hold is checked against the contracts before the commit: a change that
+    cannot be published is not made. A process killed after the commit leaves the last release in
+    service; the next writer, even one that changes nothing, publishes what was committed.
+
+    Args:
+        settings: Which warehouse, and who writes.
+        wait_seconds: How long to wait for another writer.
+        on_wait: Told once, in words, when there is one.
+
+    Raises:
+        DataRefused: Another writer does not end, or the warehouse cannot be opened or written.
+    """
+    with one_writer(settings, wait_seconds=wait_seconds, on_wait=on_wait):
+        con = connect(settings)
+        try:
+            with _transaction(con):
+                yield con
+                ready = publish.prepare(con)
+        finally:
+            con.close()
+        publish.publish(ready, settings=settings)
+
+
+@contextmanager
+def rehearsing(
+    settings: Settings,
+    *,
+    wait_seconds: float = WAIT_SECONDS,
+    on_wait: Callable[[Message], None] | None = None,
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Change the store just as ``writing`` does, then take everything back.
+
+    A dry run that runs the very same statements as the real one cannot disagree with it.
+    """
+    with one_writer(settings, wait_seconds=wait_seconds, on_wait=on_wait):
+        con = connect(settings)
+        try:
+            con.execute("BEGIN")
+            yield con
+        finally:
+            with suppress(duckdb.Error):  # a failed statement may have ended the transaction
+                con.execute("ROLLBACK")
+            con.close()
+
+
+@contextmanager
+def _transaction(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    con.execute("BEGIN")
+    try:
+        yield
+    except BaseException:
+        with suppress(duckdb.Error):
+            con.execute("ROLLBACK")
+        raise
+    con.execute("COMMIT")

@@ -1,0 +1,100 @@
+"""Open the current release: contract in, frame out.
+
+Readers take the pointer once and then stay with that release to the end of their run, so that
+nobody sees one table from before a load beside another from after it.
+"""
+
+import os
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import orjson
+import polars as pl
+
+from contracts import MANIFEST, POINTER, RELEASES, Contract
+
+DEFAULT_WAREHOUSE = Path(__file__).resolve().parent / "data" / "warehouse"
+
+
+class NoRelease(LookupError):  # noqa: N818 - a state of the warehouse, not a mistake
+    """There is nothing to read yet, or what there was is gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """One immutable set of tables.
+
+    Attributes:
+        number: Its number in this warehouse.
+        folder: Where its Parquet files are.
+        content_hash: Identifies what the data say; equal hashes mean equal data.
+        created_at: When it was made, in UTC.
+        rows: Rows of each table.
+    """
+
+    number: int
+    folder: Path
+    content_hash: str
+    created_at: datetime
+    rows: dict[str, int]
+
+    def scan(self, contract: Contract) -> pl.LazyFrame:
+        """Return a table to be read in part; only what is asked of it is read from the disk.
+
+        Raises:
+            NoRelease: The file is gone, for instance because someone cleared the folder.
+        """
+        path = self.folder / f"{contract.name}.parquet"
+        if not path.is_file():
+            raise NoRelease(
+                f"Release {self.number} has no file {path.name} in {self.folder}. "
+                "Publish anew: python -m etl init"
+            )
+        return pl.scan_parquet(path)
+
+    def frame(self, contract: Contract, *, dataset: str | None = None) -> pl.DataFrame:
+        """Return a whole table, or one data set's part of it, in the order of its key.
+
+        Args:
+            contract: Which table; the frame returned satisfies it.
+            dataset: Keep the rows of this data set only.
+
+        Raises:
+            ContractError: The file is not what the contract promises.
+            ValueError: ``dataset`` was given for a table that has no such column.
+            NoRelease: The file is gone.
+        """
+        rows = self.scan(contract)
+        if dataset is not None:
+            if "dataset" not in contract.schema:
+                raise ValueError(f"{contract.name} is not divided by data set")
+            rows = rows.filter(pl.col("dataset") == dataset)
+        return contract.check(rows.collect())
+
+
+def current(warehouse: Path | None = None) -> Release:
+    """Return the release in service at this moment.
+
+    Args:
+        warehouse: The warehouse's folder; by default ``DASHBOARD_WAREHOUSE`` from the
+            environment, else ``data/warehouse`` of this project.
+
+    Raises:
+        NoRelease: Nothing was published yet, or the pointer leads nowhere.
+    """
+    folder = warehouse or Path(os.environ.get("DASHBOARD_WAREHOUSE") or DEFAULT_WAREHOUSE)
+    try:
+        release = folder / RELEASES / (folder / POINTER).read_text(encoding="ascii").strip()
+        manifest = orjson.loads((release / MANIFEST).read_bytes())
+        return Release(
+            number=manifest["number"],
+            folder=release,
+            content_hash=manifest["content_hash"],
+            created_at=datetime.fromisoformat(manifest["created_at"]),
+            rows=manifest["rows"],
+        )
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise NoRelease(
+            f"There is no release in {folder}. Build one: python -m etl init"
+        ) from error
