@@ -50,7 +50,7 @@ def prepare(con: duckdb.DuckDBPyConnection) -> dict[str, pl.DataFrame]:
     """
     frames = {}
     for contract in RELEASE:
-        frame = contract.check(query(con, f"out_{contract.name}"))
+        frame = contract.check(query(con, f"out/{contract.name}"))
         frames[contract.name] = frame.sort(contract.key or list(contract.schema))
     return frames
 
@@ -70,9 +70,10 @@ def publish(frames: dict[str, pl.DataFrame], *, settings: Settings) -> Manifest:
     if serving and (serving.content_hash, serving.ledger_hash) == (content, ledger):
         return serving
     settings.releases.mkdir(parents=True, exist_ok=True)
-    _remove_unfinished(settings)
+    for unfinished in settings.releases.glob(".*.draft"):  # a writer died here
+        shutil.rmtree(unfinished)
     manifest = Manifest(
-        number=max((m.number for m in releases(settings)), default=0) + 1,
+        number=max((int(folder.name) for folder in _folders(settings)), default=0) + 1,
         created_at=datetime.now(UTC).isoformat(timespec="seconds"),
         code_version=code_version(),
         content_hash=content,
@@ -91,13 +92,15 @@ def in_service(settings: Settings) -> Manifest | None:
         number = int((settings.warehouse / POINTER).read_text(encoding="ascii"))
     except (OSError, ValueError):
         return None
-    return _manifest(settings.releases / folder_name(number))
+    folder = settings.releases / folder_name(number)
+    if not all((folder / f"{contract.name}.parquet").is_file() for contract in RELEASE):
+        return None
+    return _manifest(folder)
 
 
 def releases(settings: Settings) -> list[Manifest]:
     """Return the releases that are kept, newest first."""
-    folders = sorted(settings.releases.glob("[0-9]*"), reverse=True)
-    return [manifest for folder in folders if (manifest := _manifest(folder))]
+    return [manifest for folder in _folders(settings) if (manifest := _manifest(folder))]
 
 
 def table(contract: Contract, *, settings: Settings) -> pl.DataFrame:
@@ -129,33 +132,24 @@ def _point_at(number: int, settings: Settings) -> None:
     _flush(settings.warehouse)
 
 
-def _remove_unfinished(settings: Settings) -> None:
-    """Clear away what a writer that died left half written."""
-    for draft in settings.releases.glob(".*.draft"):
-        shutil.rmtree(draft)
-    for folder in settings.releases.glob("[0-9]*"):
-        if _manifest(folder) is None:
-            shutil.rmtree(folder)
-
-
 def _remove_old(settings: Settings, *, serving: int) -> None:
     now = datetime.now(UTC)
     for manifest in releases(settings)[KEEP:]:
-        if (
-            manifest.number != serving
-            and now - datetime.fromisoformat(manifest.created_at) > KEEP_FOR
-        ):
+        age = now - datetime.fromisoformat(manifest.created_at)
+        if manifest.number != serving and age > KEEP_FOR:
             shutil.rmtree(settings.releases / folder_name(manifest.number))
 
 
+def _folders(settings: Settings) -> list[Path]:
+    return sorted(settings.releases.glob("[0-9]*"), reverse=True)
+
+
 def _manifest(folder: Path) -> Manifest | None:
-    """Return what the release in ``folder`` says about itself, if all its tables are there."""
+    """Return what the release in ``folder`` says about itself, if it can be read."""
     try:
-        manifest = Manifest(**orjson.loads((folder / MANIFEST).read_bytes()))
+        return Manifest(**orjson.loads((folder / MANIFEST).read_bytes()))
     except (OSError, TypeError, orjson.JSONDecodeError):
         return None
-    whole = all((folder / f"{contract.name}.parquet").exists() for contract in RELEASE)
-    return manifest if whole else None
 
 
 def _flush(path: Path) -> None:

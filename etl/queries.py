@@ -1,7 +1,6 @@
 """The SQL of the warehouse: one file a statement, found by its name, fed by parameters."""
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -13,19 +12,16 @@ SQL = Path(__file__).resolve().parent / "sql"
 
 
 def query(con: duckdb.DuckDBPyConnection, name: str, **parameters: object) -> pl.DataFrame:
-    """Run the SELECT in ``sql/…/<name>.sql`` and return its rows.
+    """Run a SELECT from ``sql/`` and return its rows.
 
     Args:
         con: An open connection, as ``warehouse.writing`` yields it.
-        name: The file's name without ``.sql``; unique over all folders.
+        name: The file's name without ``.sql``, after its folder where two folders have one of
+            that name: ``core_case``, ``out/upload``.
         parameters: Values for its ``$name`` placeholders, exactly those it has.
     """
-    return con.sql(text(name), params=parameters or None).pl()
-
-
-def run(con: duckdb.DuckDBPyConnection, name: str, **parameters: object) -> None:
-    """Run a statement that changes something and returns no rows."""
-    con.execute(text(name), parameters or None)
+    rows: pl.DataFrame = con.sql(text(name), params=parameters or None).pl()
+    return rows
 
 
 def append(con: duckdb.DuckDBPyConnection, table: str, frame: pl.DataFrame) -> None:
@@ -34,10 +30,10 @@ def append(con: duckdb.DuckDBPyConnection, table: str, frame: pl.DataFrame) -> N
     Columns that the frame lacks become null; a column that the table lacks is an error.
 
     Raises:
-        ValueError: ``table`` is not a table of the store.
+        LookupError: ``table`` is not a table of the store.
     """
     if table not in names("tables"):
-        raise ValueError(f"no such table: {table}")
+        raise LookupError(f"no such table: {table}")
     con.register("incoming", frame)
     try:
         # The name was found among our own files above: nothing a file contains gets here.
@@ -48,12 +44,12 @@ def append(con: duckdb.DuckDBPyConnection, table: str, frame: pl.DataFrame) -> N
 
 @cache
 def text(name: str) -> str:
-    """Return the text of ``sql/…/<name>.sql``.
+    """Return the text of a file of ``sql/``, named as in ``query``.
 
     Raises:
-        LookupError: There is no such file, or more than one.
+        LookupError: There is no such file, or more than one and no folder is named.
     """
-    found = list(SQL.rglob(f"{name}.sql"))
+    found = list(SQL.glob(f"{name}.sql" if "/" in name else f"*/{name}.sql"))
     if len(found) != 1:
         raise LookupError(f"{len(found)} SQL files are called {name}.sql; expected one")
     return found[0].read_text(encoding="utf-8")
@@ -65,15 +61,14 @@ def names(folder: str) -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in (SQL / folder).glob("*.sql")))
 
 
-def views() -> Iterator[tuple[str, str]]:
-    """Yield name and text of each view, each after the views it reads."""
+@cache
+def views() -> tuple[tuple[str, str], ...]:
+    """Return name and text of each view, each after the views it reads."""
     known = {*names("staging"), *names("core")}
-    reads = {name: known & set(re.findall(r"\w+", _body(text(name)))) - {name} for name in known}
-    for name in TopologicalSorter(
-        {name: sorted(reads[name]) for name in sorted(reads)}
-    ).static_order():
-        yield name, text(name)
+    reads = {name: sorted((known & _words(text(name))) - {name}) for name in sorted(known)}
+    return tuple((name, text(name)) for name in TopologicalSorter(reads).static_order())
 
 
-def _body(statement: str) -> str:
-    return re.sub(r"--.*", "", statement)
+def _words(statement: str) -> set[str]:
+    """Return every word of a statement but those of its comments."""
+    return set(re.findall(r"\w+", re.sub(r"--.*", "", statement)))

@@ -8,11 +8,11 @@ import duckdb
 from etl import publish
 from etl.errors import DataRefused
 from etl.lock import one_writer
-from etl.queries import append, names, query, run, text, views
+from etl.queries import append, names, query, text, views
 from etl.settings import Settings
 from words import N_, Message
 
-__all__ = ["append", "connect", "query", "rehearsing", "run", "writing"]
+__all__ = ["append", "connect", "query", "rehearsing", "writing"]
 
 #: How long a second writer waits before it gives up; a load of a million rows takes seconds.
 WAIT_SECONDS = 60.0
@@ -46,7 +46,7 @@ def connect(settings: Settings) -> duckdb.DuckDBPyConnection:
         raise DataRefused(Message(UNREADABLE, values)) from error
     con.execute("SET TimeZone = 'UTC'")
     for name in names("tables"):
-        con.execute(text(name))
+        con.execute(text(f"tables/{name}"))
     for name, select in views():
         con.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS {select}")
     return con
