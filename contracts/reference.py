@@ -6,6 +6,8 @@ from contracts.contract import Contract
 
 NAMES = {"name_kk": pl.String, "name_ru": pl.String, "name_en": pl.String}
 LABEL_POINT = {"label_lon": pl.Float64, "label_lat": pl.Float64}
+#: The box round a polygon [degrees], for a map that shows just this place.
+BOUNDS = {"west": pl.Float64, "south": pl.Float64, "east": pl.Float64, "north": pl.Float64}
 
 #: The 20 regions of today. ``region_code`` is the first two digits of the KATO code ("47").
 REGION = Contract(
@@ -20,6 +22,7 @@ REGION = Contract(
         "short_en": pl.String,
         "area_km2": pl.Float64,
         **LABEL_POINT,
+        **BOUNDS,
         "tile_column": pl.Int64,
         "tile_row": pl.Int64,
     },
