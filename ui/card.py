@@ -14,9 +14,11 @@ from charts.theme import CONFIG
 
 from analysis.answerable import NotAnswerable
 from report.files import csv_file
-from ui import sources, table
+from ui import sources
+from ui import table as tables
 from ui.navigation import link
 from ui.selection import SIMULATED
+from words.sentences import Said
 
 if TYPE_CHECKING:
     from ui.frame import Screen
@@ -60,44 +62,40 @@ class Card:
 
     def show(
         self,
+        said: Said,
         *,
-        finding: str,
-        text: str,
-        context: str,
-        table_of: pl.DataFrame,
+        table: pl.DataFrame,
         columns: Sequence[str],
-        about: str,
         figure: go.Figure | None = None,
         on_select: Callable[[], None] | None = None,
     ) -> None:
         """Draw the figure with everything that must stand beside it.
 
         Args:
-            finding: The title: what was found, at most ten words.
-            text: One or two sentences with value and interval and what not to conclude. Also the
-                chart's text alternative.
-            context: Measure, place and period; the data set is added here.
-            table_of: The frame behind the figure; the table and the download come from it.
+            said: Finding, sentence, context and method, in the reader's language. The sentence
+                is also the chart's text alternative.
+            table: The frame behind the figure; the table and the download come from it.
             columns: The columns that the table shows, in order.
-            about: How the number is made and what it cannot say.
             figure: The chart; without one the table is the first thing shown.
             on_select: Called when the reader selects marks of the chart.
         """
         reader, _ = self.screen.language, self.screen.language.text
-        st.html(f'<h2 class="finding">{escape(finding)}</h2>')
-        st.html(f'<p class="context">{escape(context)} · {escape(self._dataset_name())}</p>')
-        st.html(f'<p class="sentence">{escape(text)}</p>')
+        st.html(
+            f'<h2 class="finding">{escape(said.finding)}</h2>'
+            f'<p class="context">{escape(said.context)} · {escape(self._dataset_name())}</p>'
+            f'<p class="sentence">{escape(said.text)}</p>'
+        )
         names = [_("Table"), _("Download"), _("About")]
         tabs = list(st.tabs([_("Chart"), *names] if figure is not None else names))
         if figure is not None:
             with tabs.pop(0):
-                self._chart(figure, text, on_select)
+                self._chart(figure, said.text, on_select)
         with tabs[0]:
-            table.show(table_of, columns=columns, caption=finding, language=reader)
+            tables.show(table, columns=columns, caption=said.finding, language=reader)
         with tabs[1]:
-            self._download(finding, text, context, table_of)
+            self._download(said, table)
         with tabs[2]:
-            st.markdown(about)
+            st.markdown(said.about)
         st.html(f'<p class="source">{escape(sources.line(self.screen))}</p>')
 
     def _chart(self, figure: go.Figure, text: str, on_select: Callable[[], None] | None) -> None:
@@ -108,9 +106,9 @@ class Card:
             figure, theme=None, config=CONFIG, key=f"chart_{self.name}", alt=text, **selecting
         )
 
-    def _download(self, finding: str, text: str, context: str, frame: pl.DataFrame) -> None:
+    def _download(self, said: Said, frame: pl.DataFrame) -> None:
         _ = self.screen.language.text
-        notes = [finding, text, context, *sources.notes(self.screen)]
+        notes = [said.finding, said.context, said.text, *sources.notes(self.screen)]
         st.download_button(
             _("Download the table (CSV)"),
             csv_file(frame, notes=notes),

@@ -77,6 +77,16 @@ def open(code: str) -> Screen:  # noqa: A001 - the word that a screen's first li
     return screen
 
 
+def close(screen: Screen) -> None:
+    """Draw what stands under every screen: whose borders, whose population figures."""
+    st.caption(
+        screen.language.text(
+            "Borders: © A. Rodionov, geokz (CC BY 4.0), based on OCHA COD-AB; modified. Population: "
+            "Bureau of National Statistics, ASPR RK; estimates are marked. KATO: NK RK 11-2025."
+        )
+    )
+
+
 def _language_code(browser: str | None) -> str:
     return preferred(st.query_params.get("lang"), preferred(browser))
 

@@ -7,7 +7,6 @@ import io
 import string
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeGuard
 
 from babel.messages import Catalog
 from babel.messages.pofile import read_po, write_po
@@ -51,14 +50,12 @@ def _messages_of(path: Path) -> Iterator[str | tuple[str, ...]]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if not isinstance(node, ast.Call):
             continue
-        name = getattr(node.func, "attr", getattr(node.func, "id", None))
-        texts = [a.value for a in node.args[: KEYWORDS.get(name or "", 0)] if _is_text(a)]
-        if name in KEYWORDS and len(texts) == KEYWORDS[name]:
-            yield texts[0] if len(texts) == 1 else tuple(texts)
-
-
-def _is_text(node: ast.expr) -> TypeGuard[ast.Constant]:
-    return isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value != ""
+        name = getattr(node.func, "attr", getattr(node.func, "id", "")) or ""
+        arguments = node.args[: KEYWORDS.get(name, 0)]
+        texts = [a.value for a in arguments if isinstance(a, ast.Constant)]
+        messages = [text for text in texts if isinstance(text, str) and text]
+        if name in KEYWORDS and len(messages) == KEYWORDS[name]:
+            yield messages[0] if len(messages) == 1 else tuple(messages)
 
 
 def update(additions: dict[str, dict[str, str | list[str]]] | None = None) -> None:

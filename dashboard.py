@@ -1,0 +1,57 @@
+"""Overview: how many stalking cases are known, by whom stated and when."""
+
+import polars as pl
+
+import contracts
+from analysis import statements
+from charts.law import legal_timeline_figure
+from charts.statements import official_figures_figure
+from ui import data, frame, headlines
+from words.sentences import overview
+
+screen = frame.open("overview")
+reader, _ = screen.language, screen.language.text
+figures = data.frame(screen.release, contracts.OFFICIAL_FIGURE)
+cases = data.frame(screen.release, contracts.DOCUMENTED_CASE)
+events = data.frame(screen.release, contracts.LEGAL_EVENT)
+stalking = statements.about_stalking(figures)
+in_court = statements.newest(figures, indicator="sent_to_court")
+registered = statements.newest(figures, indicator="registered")
+said = overview.official_figures(in_court, reader)
+
+headlines.figures(pl.concat([in_court, registered]), screen=screen)
+headlines.sentences(said.text, overview.documented(cases, reader), overview.not_yet(reader))
+
+with screen.card("official_figures", _("What officials have stated")) as it:
+    national = stalking.filter(region_code=statements.NATIONAL)
+    it.show(
+        said,
+        figure=official_figures_figure(national, language=reader),
+        table=stalking,
+        columns=[
+            "as_of_date",
+            "geography",
+            "indicator",
+            "value",
+            "unit",
+            "speaker_or_body",
+            "notes",
+            "source_url",
+        ],  # fmt: skip # noqa: E501
+    )
+
+with screen.card("conflicts", _("Figures that contradict each other")) as it:
+    it.show(
+        overview.conflicts(reader),
+        table=statements.conflicts(figures),
+        columns=["as_of_date", "value", "unit", "speaker_or_body", "notes", "source_url"],
+    )
+
+with screen.card("timeline", _("The law's own story")) as it:
+    it.show(
+        overview.timeline(reader),
+        figure=legal_timeline_figure(events, language=reader),
+        table=events,
+        columns=["date", "event", "instrument", "detail", "source_url"],
+    )
+frame.close(screen)

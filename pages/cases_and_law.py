@@ -1,0 +1,31 @@
+"""Cases and the law: which conduct article 115-1 can reach."""
+
+import contracts
+from analysis.conduct_vs_law import conduct_vs_law
+from charts.law import conduct_vs_law_figure
+from ui import cases, data, frame
+from words.sentences import law
+
+screen = frame.open("cases_and_law")
+reader, _ = screen.language, screen.language.text
+
+with screen.card("conduct_vs_law", _("Conduct and the date of the law")) as it:
+    if screen.is_published:
+        known = conduct_vs_law(data.frame(screen.release, contracts.DOCUMENTED_CASE))
+        shown = cases.labelled(known, data.frame(screen.release, contracts.REGION), reader)
+        it.show(
+            law.documented(known, reader),
+            figure=conduct_vs_law_figure(shown, language=reader),
+            table=shown,
+            columns=cases.COLUMNS,
+        )
+    else:
+        known = conduct_vs_law(data.cases(screen.release, screen.selection.dataset))
+        positions = cases.by_position(known)
+        it.show(
+            law.register(known, reader),
+            figure=cases.positions_figure(positions, reader),
+            table=positions,
+            columns=["law_position", "count", "share", "low", "high"],
+        )
+frame.close(screen)

@@ -1,0 +1,32 @@
+"""Regions: where offences were recorded, with the doubt that small numbers carry."""
+
+import streamlit as st
+
+import contracts
+from ui import controls, data, frame, places, regional
+
+screen = frame.open("regions")
+reader, _ = screen.language, screen.language.text
+regions = data.frame(screen.release, contracts.REGION)
+
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    measure = controls.choose(
+        "measure", regional.options(screen), screen.selection, label=_("Measure"), wide=True
+    )
+    controls.choose(
+        "region", places.options(regions, reader), screen.selection, label=_("Place"), wide=True
+    )
+
+with screen.card("regions", _("Where offences were recorded")) as it:
+    shown = regional.build(screen, measure)
+    view = controls.choose(
+        "view", places.views(shown, screen), screen.selection, label=_("View"), hide_label=True
+    )
+    it.show(
+        shown.said,
+        figure=places.figure(shown, view, screen),
+        table=shown.values,
+        columns=shown.columns,
+        on_select=places.drill_down(screen),
+    )
+frame.close(screen)

@@ -1,0 +1,49 @@
+"""The first things a reader sees: sentences, then figures with who stated them and when."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+import streamlit as st
+
+from words import Language
+from words.vocabulary import label
+
+if TYPE_CHECKING:
+    from ui.frame import Screen
+
+
+def sentences(*texts: str) -> None:
+    """Draw sentences as a short list."""
+    items = "".join(f"<li>{escape(text)}</li>" for text in texts)
+    st.html(f'<ul class="plain">{items}</ul>')
+
+
+def figures(statements: pl.DataFrame, *, screen: Screen) -> None:
+    """Draw each statement as a large figure with its speaker, date and source.
+
+    Args:
+        statements: Rows of ``contracts.OFFICIAL_FIGURE``.
+        screen: The open screen.
+    """
+    boxes = "".join(_box(row, screen.language) for row in statements.iter_rows(named=True))
+    st.html(f'<div class="headlines">{boxes}</div>')
+
+
+def _box(row: dict[str, Any], reader: Language) -> str:
+    _ = reader.text
+    when = (
+        _("no date stated")
+        if row["as_of_date"] is None
+        else reader.date(row["as_of_date"], row["as_of_date_precision"])
+    )
+    who = _("stated by {who}, {when}", who=_(row["speaker_or_body"]), when=when)
+    source = f'<a href="{escape(row["source_url"], quote=True)}" target="_blank" rel="noopener noreferrer">{escape(_("source"))}</a>'  # fmt: skip # noqa: E501
+    return (
+        f'<div class="headline"><div class="figure">{escape(reader.number(row["value"]))}</div>'
+        f'<div class="what">{escape(label("indicator", row["indicator"], reader))}: '
+        f"{escape(_(row['unit']))}</div>"
+        f'<div class="who">{escape(who)} · {source}</div></div>'
+    )

@@ -1,0 +1,192 @@
+"""What the screen Regions shows for each measure: values of places, words, classes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+import contracts
+from analysis import by_place, statements
+from analysis.answerable import NotAnswerable
+from charts.classes import Measure
+from ui import data
+from words import N_, Language
+from words.sentences import Said, regions
+
+if TYPE_CHECKING:
+    from ui.frame import Screen
+
+FORM_YEAR = 2022
+
+#: Measure code → its name. Fixed classes per measure, so that a colour always means the same.
+NAMES = {
+    "stated": N_("Cases under 115-1 as stated by officials"),
+    "documented": N_("Publicly reported cases"),
+    "form_115": N_("Threat (art. 115), Form 1-M, 2022"),
+    "form_110": N_("Torment (art. 110), Form 1-M, 2022"),
+    "form_126": N_("Unlawful confinement (art. 126), Form 1-M, 2022"),
+    "form_147": N_("Breach of privacy (art. 147), Form 1-M, 2022"),
+    "form_149": N_("Breach of the home (art. 149), Form 1-M, 2022"),
+    "stalking": N_("All stalking-type cases, last 12 months"),
+    "article_115_1": N_("Cases under 115-1, last 12 months"),
+}
+OF_PUBLISHED = tuple(NAMES)[:7]
+OF_REGISTER = tuple(NAMES)[7:]
+CLASSES = {
+    "counts": (2, 4, 8, 16),
+    "form": (0.25, 0.5, 1, 2),
+    "stalking": (10, 20, 30, 40),
+    "article_115_1": (5, 10, 15, 20),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Regional:
+    """Values of places with everything that is said about them.
+
+    Attributes:
+        values: Places with ``name``, ``short``, ``value``, ``value_low``, ``value_high``,
+            ``status`` and the columns of the table.
+        measure: Name and classes for the charts.
+        said: The card's words.
+        columns: The table's columns.
+        country: The country's value, where one can be compared with.
+        has_intervals: Whether a dot-and-interval chart makes sense.
+    """
+
+    values: pl.DataFrame
+    measure: Measure
+    said: Said
+    columns: tuple[str, ...]
+    country: float | None = None
+    has_intervals: bool = False
+
+
+def options(screen: Screen) -> dict[str, str]:
+    """Return the measures that the chosen data set has: code → name."""
+    codes = OF_PUBLISHED if screen.is_published else OF_REGISTER
+    return {code: screen.language.text(NAMES[code]) for code in codes}
+
+
+def named(places: pl.DataFrame, reader: Language) -> pl.DataFrame:
+    """Add ``name`` and ``short`` in the reader's language."""
+    short = f"short_{reader.code}" if f"short_{reader.code}" in places.columns else "name"
+    return places.with_columns(name=pl.col(f"name_{reader.code}")).with_columns(short=pl.col(short))
+
+
+def build(screen: Screen, code: str) -> Regional:
+    """Return the values of one measure for the country's regions or one region's districts.
+
+    Raises:
+        NotAnswerable: The source does not have districts.
+    """
+    district = screen.selection.region is not None
+    contract = contracts.DISTRICT if district else contracts.REGION
+    places = named(data.frame(screen.release, contract), screen.language)
+    if district:
+        places = places.filter(region_code=screen.selection.region)
+    if code == "stated":
+        return _stated(screen, _without_districts(places, district))
+    if code == "documented":
+        return _documented(screen, places, "district_code" if district else "region_code")
+    if code.startswith("form_"):
+        return _form(screen, _without_districts(places, district), code)
+    return _register(screen, places, code, "district_code" if district else "region_code")
+
+
+def _without_districts(places: pl.DataFrame, district: bool) -> pl.DataFrame:  # noqa: FBT001
+    if district:
+        raise NotAnswerable(
+            N_("This source gives figures for regions only, not for districts and cities."),
+            needed=N_("Choose “Publicly reported cases”, or a register with districts."),
+        )
+    return places
+
+
+def _stated(screen: Screen, places: pl.DataFrame) -> Regional:
+    figures = data.frame(screen.release, contracts.OFFICIAL_FIGURE)
+    newest = statements.newest_by_region(figures, indicator="registered")
+    values = by_place.only_known(places, newest.rename({"value": "count"}))
+    return Regional(
+        values.with_columns(value=pl.col("count").cast(pl.Float64)),
+        _measure(screen.language.text("Registered cases, as stated"), "counts", digits=0),
+        regions.stated(newest, screen.language),
+        ("name", "count", "period_from", "period_to", "speaker_or_body", "source_url"),
+    )
+
+
+def _documented(screen: Screen, places: pl.DataFrame, place: str) -> Regional:
+    cases = data.frame(screen.release, contracts.DOCUMENTED_CASE)
+    values = by_place.only_known(places, by_place.documented(cases, place=place), place=place)
+    return Regional(
+        values.with_columns(value=pl.col("count").cast(pl.Float64)),
+        _measure(screen.language.text("Publicly reported cases"), "counts", digits=0),
+        regions.documented(values, screen.language),
+        ("name", "count"),
+    )
+
+
+def _form(screen: Screen, places: pl.DataFrame, code: str) -> Regional:
+    form = data.frame(screen.release, contracts.FORM_1M_COUNT)
+    article = f"УК {code.removeprefix('form_')}"
+    people = _people(screen, FORM_YEAR, "midyear")
+    values = by_place.with_rates(
+        places,
+        by_place.official_form(form, article=article),
+        people,
+        not_comparable=by_place.SPLIT_IN_2022,
+    )
+    return _rated(screen, values, code, "form", period=str(FORM_YEAR))
+
+
+def _register(screen: Screen, places: pl.DataFrame, code: str, place: str) -> Regional:
+    since, until = by_place.last_year(screen.dataset["extract_date"])
+    articles = ["УК 115-1"] if code == "article_115_1" else None
+    cases = data.cases(screen.release, screen.selection.dataset)
+    counts = by_place.recorded(cases, place=place, articles=articles, since=since, until=until)
+    people = _people(screen, until.year, "jan1")
+    values = by_place.with_rates(places, counts, people, place=place)
+    reader = screen.language
+    period = f"{reader.date(since)} – {reader.date(until - timedelta(days=1))}"
+    return _rated(screen, values, code, code, period=period)
+
+
+def _rated(
+    screen: Screen, values: pl.DataFrame, code: str, classes: str, *, period: str
+) -> Regional:
+    reader = screen.language
+    said = regions.rated(
+        values,
+        measure=reader.text(NAMES[code]),
+        period=period,
+        place=_region_name(screen),
+        reader=reader,
+    )
+    shown = values.with_columns(
+        value=pl.when(pl.col("status") != "none").then("rate"),
+        value_low=pl.col("rate_low"),
+        value_high=pl.col("rate_high"),
+    )
+    label = reader.text("per 100,000 residents a year")
+    columns = ("name", "count", "population", "rate", "rate_low", "rate_high", "rate_smoothed")
+    country = by_place.country_rate(values)
+    return Regional(shown, _measure(label, classes, digits=2), said, columns, country, has_intervals=True)  # noqa: FBT003
+
+
+def _measure(label: str, classes: str, *, digits: int) -> Measure:
+    return Measure(label=label, limits=CLASSES[classes], digits=digits)
+
+
+def _people(screen: Screen, year: int, basis: str) -> pl.DataFrame:
+    population = data.frame(screen.release, contracts.POPULATION)
+    return by_place.residents(population, year=year, basis=basis)
+
+
+def _region_name(screen: Screen) -> str | None:
+    if screen.selection.region is None:
+        return None
+    found = data.frame(screen.release, contracts.REGION).filter(region_code=screen.selection.region)
+    return screen.language.place(found.row(0, named=True))

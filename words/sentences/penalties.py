@@ -1,0 +1,98 @@
+"""What courts impose, in sentences."""
+
+import polars as pl
+
+from words.language import Language
+from words.sentences.said import Said
+
+
+def sentences_known(cases: pl.DataFrame, reader: Language) -> Said:
+    """Describe the publicly known sentences against the statutory maximum.
+
+    Args:
+        cases: One row per sentence with ``value``, ``max_value`` (null where the amount or the
+            ceiling is not known) and ``sanction_type``.
+        reader: The reader's language.
+    """
+    at_maximum = cases.filter(pl.col("value") >= pl.col("max_value")).height
+    fines = cases.filter(pl.col("sanction_type") == "fine").height
+    text = reader.text(
+        "The law allows up to 200 MCI as a fine or correctional work, 200 hours of community "
+        "service or 50 days of arrest."
+    )
+    known = reader.plural(
+        "{n} of the known sentences is at the maximum.",
+        "{n} of the known sentences are at the maximum.",
+        at_maximum,
+    )
+    fined = reader.plural("{n} of them is a fine.", "{n} of them are fines.", fines)
+    caution = reader.text("These are the sentences the press reported, not all sentences.")
+    return Said(
+        finding=reader.plural(
+            "{n} sentence under article 115-1 is publicly known",
+            "{n} sentences under article 115-1 are publicly known",
+            cases.height,
+        ),
+        context=reader.text("Sentences reported by courts and the press · since September 2025"),
+        text=f"{text} {known} {fined} {caution}",
+        about=reader.text(
+            "Each bar is one sentence as a share of the maximum for its kind on that day. A "
+            "sentence whose amount was not published is listed without a bar."
+        ),
+    )
+
+
+def mix(mix_of: pl.DataFrame, reader: Language) -> Said:
+    """Describe which sanctions are imposed; ``mix_of`` as ``penalties.sanction_mix``."""
+    total = int(mix_of["count"].sum())
+    fines = mix_of.filter(pl.col("sanction_type") == "fine")
+    if fines.is_empty():
+        finding = reader.text("No fine among the principal sanctions")
+        text = ""
+    else:
+        row = fines.row(0, named=True)
+        finding = reader.text(
+            "Fines are {share} of principal sanctions", share=reader.percent(row["share"])
+        )
+        text = reader.text(
+            "95% interval {low} to {high}.",
+            low=reader.percent(row["low"]),
+            high=reader.percent(row["high"]),
+        )
+    counted = reader.plural(
+        "{n} principal sanction counted.", "{n} principal sanctions counted.", total
+    )
+    return Said(
+        finding=finding,
+        context=reader.text("Principal sanctions in the register"),
+        text=f"{text} {counted}".strip(),
+        about=reader.text(
+            "Shares of principal sanctions with Wilson intervals; additional sanctions are counted "
+            "apart. One person may have several."
+        ),
+    )
+
+
+def fines(fines_of: pl.DataFrame, reader: Language) -> Said:
+    """Describe fines in MCI of the day and against the ceiling; one row per fine."""
+    known = fines_of.filter(pl.col("share_of_ceiling").is_not_null())
+    if known.is_empty():
+        finding = reader.text("No fine with a known ceiling")
+    else:
+        finding = reader.text(
+            "The middle fine is {share} of the ceiling",
+            share=reader.percent(float(known["share_of_ceiling"].median() or 0)),
+        )
+    return Said(
+        finding=finding,
+        context=reader.text("Fines in MCI of the day they were imposed"),
+        text=reader.plural(
+            "{n} fine in the register. The ceiling depends on the article and the day.",
+            "{n} fines in the register. The ceiling depends on the article and the day.",
+            fines_of.height,
+        ),
+        about=reader.text(
+            "MCI (monthly calculation index): 3,932 tenge in 2025, 4,325 in 2026. An amount in "
+            "tenge is divided by the MCI in force on the day of the sentence."
+        ),
+    )

@@ -1,0 +1,76 @@
+"""Who comes back, in sentences: what can be said and what cannot."""
+
+from typing import Any
+
+from words.language import Language
+from words.sentences.said import Said
+
+
+def within(overall: dict[str, Any], *, days: int, reader: Language) -> Said:
+    """Describe the share with a repeat offence within a window.
+
+    Args:
+        overall: A row of ``repeat_within``: ``people``, ``reoffended``, ``share``, ``low``, ``high``.
+        days: Length of the window [days].
+        reader: The reader's language.
+    """
+    share = reader.percent(overall["share"], digits=1)
+    return Said(
+        finding=reader.text(
+            "{share} recorded again within {days} days", share=share, days=reader.number(days)
+        ),
+        context=reader.text("Repeat offence after a first sanction · people observed throughout"),
+        text=reader.text(
+            "{reoffended} of {people} people observed for the whole window (95% interval {low} to "
+            "{high}). Only recorded offences count; people sanctioned too recently are left out.",
+            reoffended=reader.number(overall["reoffended"]),
+            people=reader.number(overall["people"]),
+            low=reader.percent(overall["low"], digits=1),
+            high=reader.percent(overall["high"], digits=1),
+        ),
+        about=reader.text(
+            "A repeat offence is one committed after the person's first sanction. The curve "
+            "(Kaplan-Meier) counts each person for the days on which they were observed, up to the "
+            "extract date of the data; the table under it says how many are still observed."
+        ),
+    )
+
+
+def compared(test: dict[str, Any], reader: Language) -> Said:
+    """Describe curves by sanction; ``test`` with ``chi_square``, ``df``, ``p_value``."""
+    clear = test["p_value"] < 0.05
+    finding = (
+        reader.text("Curves after different sanctions differ")
+        if clear
+        else reader.text("No clear difference between sanctions")
+    )
+    return Said(
+        finding=finding,
+        context=reader.text("Repeat offence by first sanction · crude comparison"),
+        text=reader.text(
+            "Log-rank test: χ² = {chi}, p = {p}. Courts give different sanctions to different "
+            "people, so a difference is not the effect of the sanction.",
+            chi=reader.number(test["chi_square"], digits=1),
+            p=reader.number(test["p_value"], digits=3),
+        ),
+        about=reader.text(
+            "Crude curves by the first principal sanction, with 95% bands (Greenwood, log-log). "
+            "Prior offences, relationship and region are not held equal here."
+        ),
+    )
+
+
+def can_say(reader: Language) -> tuple[str, ...]:
+    """Return what these data allow to say."""
+    return (
+        reader.text("how many people with a sanction were recorded again within a window"),
+        reader.text("how sure that share is, and how many people it rests on"),
+    )
+
+
+def cannot_say(reader: Language) -> tuple[str, ...]:
+    """Return what these data do not allow to say."""
+    return (
+        reader.text("that a sanction caused or prevented a repeat offence"),
+        reader.text("how many repeat offences were never reported or recorded"),
+    )
