@@ -1,6 +1,7 @@
 """A reader's browser: Debian's Chromium, cut off from everything but this machine."""
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -126,7 +127,7 @@ def _admit(route: Route, faults: Faults) -> None:
 
 def _watch(page: Page, faults: Faults) -> None:
     def on_console(message: ConsoleMessage) -> None:
-        if message.type == "error":
+        if message.type == "error" and not _is_probe(message.location["url"]):
             faults.console.append(message.text)
 
     def on_socket(socket: WebSocket) -> None:
@@ -136,6 +137,14 @@ def _watch(page: Page, faults: Faults) -> None:
     page.on("console", on_console)
     page.on("pageerror", lambda error: faults.console.append(str(error)))
     page.on("websocket", on_socket)
+
+
+def _is_probe(url: str) -> bool:
+    """Tell whether Streamlit's page only felt its way to its server.
+
+    Behind a deep link it first looks for the server below the screen's own path, and is told 404.
+    """
+    return re.fullmatch(r"/\w+/_stcore/(health|host-config)", urlsplit(url).path) is not None
 
 
 def _is_here(url: str) -> bool:
