@@ -59,7 +59,7 @@ DOCUMENTED_CASE = Contract(
 )
 
 #: Official Form 1-M, one row per cell. ``form_column`` is the printed column number, ``measure``
-#: its meaning where this project uses it (see ``etl/sql/out/form_1m_count.sql``).
+#: its meaning where this project uses it (see ``etl/sql/staging/staging_form_1m_measure.sql``).
 FORM_1M_COUNT = Contract(
     name="form_1m_count",
     schema={
@@ -74,6 +74,6 @@ FORM_1M_COUNT = Contract(
         "measure": pl.String,  # registered, against_women, sent_to_court, …
         "value": pl.Int64,
     },
-    key=("region_code", "period_from", "section", "row_code", "form_column"),
+    key=("region_code", "period_from", "period_to", "section", "row_code", "form_column"),
     required=("value",),
 )

@@ -62,9 +62,9 @@ def names(folder: str) -> tuple[str, ...]:
 
 
 @cache
-def views() -> tuple[tuple[str, str], ...]:
-    """Return name and text of each view, each after the views it reads."""
-    known = {*names("staging"), *names("core")}
+def in_order(*folders: str) -> tuple[tuple[str, str], ...]:
+    """Return name and text of each statement in ``folders``, each after those it builds on."""
+    known = {name for folder in folders for name in names(folder)}
     reads = {name: sorted((known & _words(text(name))) - {name}) for name in sorted(known)}
     return tuple((name, text(name)) for name in TopologicalSorter(reads).static_order())
 

@@ -8,7 +8,7 @@ import duckdb
 from etl import publish
 from etl.errors import DataRefused
 from etl.lock import one_writer
-from etl.queries import append, names, query, text, views
+from etl.queries import append, in_order, names, query, text
 from etl.settings import Settings
 from words import N_, Message
 
@@ -47,7 +47,9 @@ def connect(settings: Settings) -> duckdb.DuckDBPyConnection:
     con.execute("SET TimeZone = 'UTC'")
     for name in names("tables"):
         con.execute(text(f"tables/{name}"))
-    for name, select in views():
+    for _, macro in in_order("macros"):
+        con.execute(macro)
+    for name, select in in_order("staging", "core"):
         con.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS {select}")
     return con
 

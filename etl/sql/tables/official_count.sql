@@ -1,5 +1,5 @@
 -- official_count: cells of official Form 1-M.
--- Grain: upload_id, region_code, period_from, section, row_code, form_column. Contract: FORM_1M_COUNT.
+-- Grain: upload_id, region_code, period, section, row_code, form_column. Source: the form's files.
 -- Figures are cumulative from 1 January, as the form prints them; differencing is an analysis.
 CREATE TABLE IF NOT EXISTS official_count (
     upload_id BIGINT,
