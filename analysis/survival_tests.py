@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from analysis.answerable import NotAnswerable
 from analysis.intervals import normal_quantile
 from analysis.observations import Grouping, observations
+from analysis.refusal import NotAnswerable
 from words import N_
 
 
