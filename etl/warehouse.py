@@ -21,6 +21,11 @@ UNREADABLE = N_(
     "If another program has it open, close that; if the file is damaged, restore it from a backup."
 )
 
+OTHER_VERSION = N_(
+    "The ledger {path} was made by another version of the program. "
+    "Use that version, or set the ledger aside, run python -m etl init and load the files again."
+)
+
 
 def connect(settings: Settings) -> duckdb.DuckDBPyConnection:
     """Open the ledger with its tables and views in place, creating what is missing.
@@ -44,6 +49,15 @@ def connect(settings: Settings) -> duckdb.DuckDBPyConnection:
         reason = str(error).splitlines()[0]
         values: dict[str, object] = {"path": settings.ledger, "reason": reason}
         raise DataRefused(Message(UNREADABLE, values)) from error
+    try:
+        _furnish(con)
+    except duckdb.BinderException as error:  # a table of the file lacks a column of the code
+        con.close()
+        raise DataRefused(Message(OTHER_VERSION, {"path": settings.ledger})) from error
+    return con
+
+
+def _furnish(con: duckdb.DuckDBPyConnection) -> None:
     con.execute("SET TimeZone = 'UTC'")
     for name in names("tables"):
         con.execute(text(f"tables/{name}"))
@@ -51,7 +65,6 @@ def connect(settings: Settings) -> duckdb.DuckDBPyConnection:
         con.execute(macro)
     for name, select in in_order("staging", "core"):
         con.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS {select}")
-    return con
 
 
 @contextmanager
