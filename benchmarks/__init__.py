@@ -1,0 +1,1 @@
+"""The budgets of docs/benchmarks.md, measured on this machine: ``python -m benchmarks``."""
