@@ -24,7 +24,8 @@ DESKTOP = (1366, 768)
 PHONE = (390, 844)
 WAIT_MS = 60_000
 
-#: Chromium asks its maker for updates, lists and trials on its own; here it keeps to our pages.
+#: Chromium asks its maker for updates, lists and trials on its own; here it keeps to our pages,
+#: and no name leads anywhere.
 QUIET = (
     "--disable-gpu",
     "--disable-quic",
@@ -32,6 +33,7 @@ QUIET = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
 
 #: The run is over, nothing on the page is left from the run before, every figure has its marks,
