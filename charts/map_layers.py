@@ -1,0 +1,122 @@
+"""What lies on a map: areas by class, dots for cities, the outline of a choice, short names."""
+
+from typing import Any, Final
+
+import plotly.graph_objects as go
+import polars as pl
+
+from charts.classes import Group, Measure, area_hover
+from charts.labels import plain, short_name
+from charts.theme import ACCENT, NEUTRAL_INK
+from words import Language
+
+_BORDER: Final = {"color": NEUTRAL_INK, "width": 0.8}
+
+#: What follows the name on an area whose fill alone would not say it.
+_SIGNS: Final = {"zero": "0", "u": "u", "c": "c", "none": "–"}
+
+#: On a phone a city and the region round it share almost one label point. Region code → degrees
+#: by which its label is moved inside the region, and where the words stand from there.
+_LEAN: Final[dict[str, tuple[float, float, str]]] = {
+    "11": (-1.3, 0.5, "middle center"),
+    "71": (0.0, 0.0, "bottom right"),
+    "61": (-0.5, 1.6, "middle center"),
+    "79": (0.0, 0.0, "middle right"),
+    "19": (2.5, -1.2, "middle center"),
+    "75": (0.0, -0.2, "bottom center"),
+}
+_IN_PLACE: Final = (0.0, 0.0, "middle center")
+
+#: Dark letters with a light rim are readable on every fill and beside the map.
+_LABEL_FONT: Final = {
+    "size": 10,
+    "color": "#111111",
+    "shadow": "0 0 2px #fff, 0 0 2px #fff, 0 0 3px #fff, 1px 1px 1px #fff, -1px -1px 1px #fff",
+}
+
+
+def add_group(
+    figure: go.Figure, group: Group, measure: Measure, language: Language, geojson: str
+) -> None:
+    """Add the areas that share a fill, the dots of the cities among them, and a legend entry."""
+    rows = list(group.rows.iter_rows(named=True))
+    common = {
+        "name": plain(group.name),
+        "legendgroup": group.name + group.fill,
+        "customdata": [row["code"] for row in rows],
+        "hovertext": [area_hover(row, measure=measure, language=language) for row in rows],
+        "hoverinfo": "text",
+    }
+    figure.add_choropleth(
+        geojson=geojson,
+        featureidkey="id",
+        locations=[row["code"] for row in rows],
+        z=[1] * len(rows),
+        colorscale=[[0, group.fill], [1, group.fill]],
+        zmin=0,
+        zmax=1,
+        showscale=False,
+        marker={"line": _BORDER},
+        showlegend=False,
+        **common,
+    )
+    figure.add_scattergeo(
+        lon=[row["label_lon"] if row["kind"] == "city" else None for row in rows],
+        lat=[row["label_lat"] if row["kind"] == "city" else None for row in rows],
+        mode="markers",
+        marker=_dot(group),
+        **common,
+    )
+
+
+def _dot(group: Group) -> dict[str, Any]:
+    """Return the city's dot, which is also the legend's mark: the sign is in its shape."""
+    symbols = {
+        "ok": "circle",
+        "zero": "circle",
+        "u": "circle-dot",
+        "c": "square-cross",
+        "none": "x",
+    }
+    return {
+        "size": 11,
+        "color": group.fill,
+        "symbol": symbols[group.status],
+        "line": {"color": NEUTRAL_INK, "width": 1.5},
+    }
+
+
+def add_outline(figure: go.Figure, row: pl.DataFrame, geojson: str) -> None:
+    """Add the outline of the chosen area above the others."""
+    figure.add_choropleth(
+        geojson=geojson,
+        featureidkey="id",
+        locations=row["code"].to_list(),
+        z=[1],
+        colorscale=[[0, "rgba(0,0,0,0)"], [1, "rgba(0,0,0,0)"]],
+        showscale=False,
+        marker={"line": {"color": ACCENT, "width": 3.5}},
+        hoverinfo="skip",
+        showlegend=False,
+        name="selected",
+    )
+
+
+def add_labels(figure: go.Figure, entries: list[Group]) -> None:
+    """Write short names on the areas, with the sign of what is no plain number."""
+    rows = [(row, group.status) for group in entries for row in group.rows.iter_rows(named=True)]
+    leans = [_LEAN.get(row["code"], _IN_PLACE) for row, _ in rows]
+    figure.add_scattergeo(
+        lon=[row["label_lon"] + lean[0] for (row, _), lean in zip(rows, leans, strict=True)],
+        lat=[row["label_lat"] + lean[1] for (row, _), lean in zip(rows, leans, strict=True)],
+        mode="text",
+        text=[
+            f"{short_name(row['short'] or row['name'])} {_SIGNS.get(status, '')}".strip()
+            for row, status in rows
+        ],
+        textposition=[lean[2] for lean in leans],
+        textfont=_LABEL_FONT,
+        hoverinfo="skip",
+        showlegend=False,
+        name="labels",
+    )

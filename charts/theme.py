@@ -1,0 +1,133 @@
+"""One look for every figure: ink, palettes and the template, on light and on dark paper."""
+
+from typing import Final, Literal
+
+import plotly.graph_objects as go
+
+from words import Language
+
+Base = Literal["light", "dark"]
+
+#: The paper of the two themes; figures themselves are transparent.
+PAPER: Final[dict[Base, str]] = {"light": "#ffffff", "dark": "#0e1117"}
+
+#: Text colours. No single colour reaches 4.5:1 on both papers (4.35:1 is the most there can be,
+#: the root of the papers' own contrast), so a figure starts neutral, readable on both, and
+#: ``themed`` gives it the ink of the reader's theme.
+NEUTRAL_INK: Final = "#767676"
+INK: Final[dict[Base, str]] = {"light": "#4a4f57", "dark": "#c4c9d1"}
+GRID: Final = "rgba(118,118,118,0.22)"
+
+#: Marks reach 3:1 on both papers. None of the pairs is red against green.
+OBSERVED: Final = "#2f7fc1"
+MODEL: Final = "#c8641b"
+COUNTERFACTUAL: Final = "#8f6bb8"
+LAW: Final = "#7a7a7a"
+ACCENT: Final = "#c94f8a"
+TEAL: Final = "#1b8a8f"
+QUIET: Final = "#888888"
+
+#: YlGnBu and PuOr in five classes, lightest or lowest first (ColorBrewer 2, Cynthia Brewer).
+SEQUENTIAL: Final = ("#ffffcc", "#a1dab4", "#41b6c4", "#2c7fb8", "#253494")
+DIVERGING: Final = ("#e66101", "#fdb863", "#f7f7f7", "#b2abd2", "#5e3c99")
+
+#: Letters of Kazakh and Russian are in every one of these.
+FONT: Final = '"Source Sans", "Noto Sans", "Liberation Sans", "DejaVu Sans", sans-serif'
+
+#: For ``st.plotly_chart(..., config=CONFIG)``; nothing is asked from another machine.
+CONFIG: Final[dict[str, object]] = {
+    "displaylogo": False,
+    "displayModeBar": "hover",
+    "modeBarButtons": [["toImage", "resetViews"]],
+    "topojsonURL": "/app/static/topo/",
+    "plotlyServerURL": "",
+    "showSendToCloud": False,
+    "showLink": False,
+    "scrollZoom": False,
+    "doubleClick": "reset",
+    "responsive": True,
+}
+
+
+def empty_figure(
+    *, language: Language, height: int, x_title: str = "", y_title: str = ""
+) -> go.Figure:
+    """Return a figure in the house's look without any trace.
+
+    Args:
+        language: Gives the decimal and thousands marks of the axes.
+        height: In pixels; the width is that of the place where the figure stands.
+        x_title: What the horizontal axis measures, with its unit.
+        y_title: What the vertical axis measures, with its unit.
+    """
+    figure = go.Figure()
+    figure.update_layout(
+        template=_template(NEUTRAL_INK),
+        height=height,
+        separators=".," if language.code == "en" else ",\u00a0",
+    )
+    figure.update_xaxes(title_text=x_title or None)
+    figure.update_yaxes(title_text=y_title or None)
+    return figure
+
+
+def themed(figure: go.Figure, *, base: Base) -> go.Figure:
+    """Return a copy of ``figure`` with text in the ink of a light or a dark theme."""
+    copy = go.Figure(figure)
+    copy.layout.template = _template(INK[base])
+    return copy
+
+
+def dimmed(colour: str, opacity: float) -> str:
+    """Return ``#rrggbb`` as an ``rgba()`` of the given opacity, for bands."""
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{opacity})"
+
+
+def text_on(fill: str) -> str:
+    """Return black or white, whichever reads better on ``#rrggbb``."""
+    red, green, blue = (int(fill[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    luminance = 0.2126 * red**2.2 + 0.7152 * green**2.2 + 0.0722 * blue**2.2
+    return "#111111" if luminance > 0.18 else "#ffffff"
+
+
+def _template(ink: str) -> go.layout.Template:
+    axis = {
+        "automargin": True,
+        "color": ink,
+        "gridcolor": GRID,
+        "linecolor": GRID,
+        "zeroline": False,
+        "exponentformat": "none",
+        "separatethousands": True,
+        "title": {"font": {"size": 13}, "standoff": 8},
+        "tickfont": {"size": 12},
+        "fixedrange": True,  # a finger that scrolls the page must not zoom the chart
+    }
+    return go.layout.Template(
+        layout={
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "plot_bgcolor": "rgba(0,0,0,0)",
+            "font": {"family": FONT, "size": 13, "color": ink},
+            "colorway": [OBSERVED, MODEL, COUNTERFACTUAL, TEAL, ACCENT, QUIET],
+            "margin": {"l": 8, "r": 12, "t": 8, "b": 8, "autoexpand": True},
+            "hovermode": "closest",
+            "hoverlabel": {"align": "left", "font": {"family": FONT, "size": 13}},
+            "legend": {
+                "orientation": "h",
+                "x": 0,
+                "xanchor": "left",
+                "y": 1.02,
+                "yanchor": "bottom",
+                "font": {"size": 12},
+                "itemclick": False,
+                "itemdoubleclick": False,
+                "bgcolor": "rgba(0,0,0,0)",
+            },
+            "bargap": 0.35,
+            "dragmode": False,
+            "xaxis": axis,
+            "yaxis": axis,
+            "annotationdefaults": {"showarrow": False},
+        }
+    )
