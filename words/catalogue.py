@@ -21,8 +21,14 @@ KEYWORDS = {"text": 1, "_": 1, "N_": 1, "plural": 2}
 #: Columns of shipped files whose texts a screen shows, and which are therefore translated too.
 DATA_TEXTS = {
     "data/published/official_figures.csv": ("unit", "speaker_or_body", "notes"),
-    "data/published/documented_cases.csv": ("prior_sanction_types", "legal_basis", "notes"),
+    "data/published/documented_cases.csv": (
+        "prior_sanction_types",
+        "sanction_unit",
+        "legal_basis",
+        "notes",
+    ),
     "data/reference/legal_timeline.csv": ("event", "instrument", "detail"),
+    "data/reference/sanctions_catalogue.csv": ("unit",),
 }
 
 
