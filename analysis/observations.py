@@ -69,6 +69,8 @@ def observations(people: pl.DataFrame, *, by: Grouping = None, ending: bool = Fa
     if taken := sorted(RESERVED.intersection(groups)):
         raise ValueError(f"cannot group by {', '.join(taken)}: the result has a column so named")
     require(people, ["days_observed", flag, *groups], name="follow_up")
+    if people.is_empty():
+        return groups  # a frame without rows may not know its types either
     if not people.schema["days_observed"].is_integer():
         kind = people.schema["days_observed"]
         raise ContractError(f"follow_up: column days_observed is {kind}, expected whole days")

@@ -78,7 +78,7 @@ def daily(people: pl.DataFrame, groups: Sequence[str]) -> pl.DataFrame:
     counts = (
         people.lazy()  # the streaming engine groups ten million rows several times faster
         .group_by([*groups, pl.col("days_observed").alias("day")])
-        .agg(observed.alias("observed"), pl.col("reoffended").sum().cast(pl.Int64))
+        .agg(observed.alias("observed"), pl.col("reoffended").cast(pl.Boolean).sum().cast(pl.Int64))
         .collect()
         .sort([*groups, "day"])
     )

@@ -1,0 +1,29 @@
+"""What every test may ask for: one warehouse, built once from the shipped data."""
+
+from pathlib import Path
+
+import pytest
+
+from etl.build import initialise
+from etl.settings import Settings
+
+
+@pytest.fixture(scope="session")
+def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A warehouse as ``python -m etl init`` builds it. Read it; build your own to change one."""
+    folder = tmp_path_factory.mktemp("warehouse")
+    initialise(Settings(warehouse=folder, actor="tests"))
+    return folder
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings of an empty warehouse that the test may fill and break."""
+    return Settings(warehouse=tmp_path / "warehouse", actor="tests")
+
+
+@pytest.fixture
+def in_warehouse(warehouse: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Point whatever reads ``DASHBOARD_WAREHOUSE`` at the warehouse of the tests."""
+    monkeypatch.setenv("DASHBOARD_WAREHOUSE", str(warehouse))
+    return warehouse
