@@ -29,6 +29,7 @@ def _hash(
     """Hash each table as text sorted by its key.
 
     Text and not Polars' or DuckDB's own row hashes, which may differ from version to version.
+    A null is a NUL character there, which no text file that we accept contains.
     """
     digest = hashlib.sha256()
     for contract in tables:
@@ -37,5 +38,5 @@ def _hash(
         rows = frames[contract.name].select(columns).with_columns(lists)
         ordered = rows.sort(contract.key or columns, nulls_last=True)
         digest.update(f"{contract.name}\n{','.join(columns)}\n".encode())
-        digest.update(ordered.write_csv(include_header=False, null_value="\\N").encode())
+        digest.update(ordered.write_csv(include_header=False, null_value="\0").encode())
     return digest.hexdigest()
