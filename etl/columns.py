@@ -11,7 +11,7 @@ from etl.errors import DataRefused
 from etl.norm_key import norm_key
 from etl.personal import looks_personal
 from etl.settings import SHIPPED
-from words import Message, N_
+from words import N_, Message
 
 HEADERS = SHIPPED / "reference" / "column_headers.csv"
 MAX_SHOWN_CHARACTERS = 60

@@ -12,8 +12,8 @@ _WORD = re.compile(r"\w+")
 def norm_key(text: str) -> str:
     """Return the key of a name: NFKC, casefolded, ё as е, one space between words.
 
-    Dashes and slashes become spaces, and so do quotes and ``.,;:*№()``. A Latin i inside a Cyrillic word
-    becomes the Kazakh і that the typist meant.
+    Dashes and slashes become spaces, and so do quotes and ``.,;:*№()``. A Latin i inside a
+    Cyrillic word becomes the Kazakh і that the typist meant.
 
     >>> norm_key("Восточно-Казахстанская  обл.")
     'восточно казахстанская обл'

@@ -12,7 +12,7 @@ import polars as pl
 
 from etl.errors import DataRefused
 from etl.settings import PROJECT
-from words import Message, N_
+from words import N_, Message
 
 WALL_SECONDS_LEAST = 120
 BYTES_PER_WALL_SECOND = 1 << 20

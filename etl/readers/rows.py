@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 
 from etl.errors import DataRefused
 from etl.readers.sniff import Bytes, Header
-from words import Message, N_
+from words import N_, Message
 
 MAX_CELL_CHARACTERS = 100_000
 BATCH_ROWS = 50_000
@@ -94,7 +94,8 @@ def write_careful(path: Path, target: Path, *, header: Header, name: str) -> Cou
 def _write(writer: pq.ParquetWriter, schema: pa.Schema, batch: list[list[int | str]]) -> int:
     written = len(batch)
     if written:
-        columns = [pa.array(column, field.type) for column, field in zip(zip(*batch), schema)]
+        cells = zip(*batch, strict=True)
+        columns = [pa.array(c, part.type) for c, part in zip(cells, schema, strict=True)]
         writer.write_table(pa.Table.from_arrays(columns, schema=schema))
         batch.clear()
     return written

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from etl.errors import DataRefused
-from words import Message, N_
+from words import N_, Message
 
 CHUNK_BYTES = 1 << 22
 MAX_HEADER_CHARACTERS = 1 << 16

@@ -1,0 +1,181 @@
+"""Lay out the rows of a register file in a connection, so that the checks can judge them."""
+
+from datetime import date
+
+import duckdb
+import polars as pl
+
+from etl import identity, personal
+from etl.articles import article_periods, resolve_articles
+from etl.checks import as_problems
+from etl.columns import Kind, Mapped, columns_of
+from etl.norm_key import norm_key
+from etl.places import gazetteer, resolve_places
+from etl.queries import text as statement
+from etl.readers.delimited import DelimitedFile
+from etl.settings import SHIPPED
+
+REFERENCE = SHIPPED / "reference"
+SEPARATORS = r"[;,|]"
+
+#: What is worked out before the checks run. Those that several checks read are tables.
+TABLES: dict[Kind, tuple[str, ...]] = {
+    "case": (),
+    "sanction": (
+        *("known_case", "norm", "mci_period", "sanction_measure"),
+        *("norm_limit", "norm_ceiling", "mci_day"),
+    ),
+}
+VIEWS = ("required_cell", "date_cell", "number_cell", "code_cell", "kept_cell")
+
+
+def prepare(
+    con: duckdb.DuckDBPyConnection,
+    file: DelimitedFile,
+    mapped: Mapped,
+    *,
+    kind: Kind,
+    dataset: str,
+    extract_date: date | None,
+    is_simulated: bool,
+) -> pl.DataFrame:
+    """Lay out ``register_text``, ``register_row`` and all that the checks of ``kind`` read.
+
+    Everything is temporary: it goes with the connection. The key for people's identifiers is
+    forgotten as soon as they are replaced.
+
+    Returns:
+        The rows that are no rows of a register: totals (skipped) and rows of the wrong width
+        (errors), as ``checks.PROBLEM``. They are not in ``register_text``.
+    """
+    _set_variables(con, dataset, extract_date, is_simulated=is_simulated)
+    con.execute(statement("register/macros"))
+    cells = _cells(file, mapped, kind)
+    totals = _totals(cells, kind)
+    _table(con, "register_text", cells.join(totals, on="line", how="anti", maintain_order="left"))
+    _spellings(con, cells, kind)
+    identity.use_key(con, identity.identity_key())
+    _run(con, "register_row", f"{kind}_row")
+    identity.forget_key(con)
+    for name in VIEWS:
+        con.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS {statement(f'register/{kind}_{name}')}")
+    _run(con, "register_entry", f"{kind}_entry")
+    for name in TABLES[kind]:
+        _run(con, name, name)
+    if kind == "sanction":
+        _run(con, "sanction_amount", "sanction_amount")
+    return pl.concat([as_problems(totals, "total_row"), _misfits(file)])
+
+
+def _set_variables(
+    con: duckdb.DuckDBPyConnection, dataset: str, extract_date: date | None, *, is_simulated: bool
+) -> None:
+    con.execute("SET VARIABLE dataset = $1", [dataset])
+    con.execute("SET VARIABLE extract_date = $1::DATE", [extract_date])
+    con.execute("SET VARIABLE is_simulated = $1", [is_simulated])
+    con.execute("SET VARIABLE iin = $1", [personal.TWELVE_DIGITS])
+    con.execute("SET VARIABLE phone = $1", [personal.PHONE])
+    con.execute("SET VARIABLE email = $1", [personal.EMAIL])
+    con.execute("SET VARIABLE person = $1", [personal.NAME])
+
+
+def _cells(file: DelimitedFile, mapped: Mapped, kind: Kind) -> pl.DataFrame:
+    """Return ``line`` and every column of ``kind`` as trimmed text, null where empty."""
+    columns = []
+    for name in columns_of(kind):
+        position = mapped.columns.get(name)
+        cell = pl.lit(None, pl.String) if position is None else pl.col(f"c{position}")
+        spaced = cell.str.replace_all("\u00a0", " ", literal=True)
+        trimmed = spaced.str.strip_chars(" \t\r\n\u200b\ufeff\u202f")
+        columns.append(pl.when(trimmed != "").then(trimmed).alias(name))
+    return pl.read_parquet(file.rows).select("line", *columns)
+
+
+def _totals(cells: pl.DataFrame, kind: Kind) -> pl.DataFrame:
+    """Return the rows whose key or region says that they are sums of other rows, or empty."""
+    labels = {key for key, meaning in gazetteer().labels.items() if meaning == "total"}
+    looked_at = [name for name in (f"{kind}_id", "region") if name in cells.columns]
+    is_total = pl.lit(value=False)
+    for name in looked_at:
+        spelt = [t for t in cells[name].unique().drop_nulls() if len(t) < 40]
+        sums = [t for t in spelt if norm_key(t) in labels and not t.isdigit()]
+        is_total = is_total | pl.col(name).is_in(sums)
+    is_empty = pl.all_horizontal(pl.exclude("line").is_null())
+    return cells.filter(is_total.fill_null(value=False) | is_empty).select(
+        "line",
+        pl.lit(looked_at[0]).alias("column_name"),
+        pl.lit("").alias("value"),
+        pl.lit(None, pl.String).alias("expected"),
+    )
+
+
+def _misfits(file: DelimitedFile) -> pl.DataFrame:
+    """Return the rows that could not be cut into the header's columns."""
+    width = pl.when(pl.col("cells") >= 0).then(pl.col("cells").cast(pl.String))
+    rows = file.misfits.select(
+        "line",
+        pl.lit(None, pl.String).alias("column_name"),
+        width.alias("value"),
+        pl.lit(str(len(file.header))).alias("expected"),
+    )
+    return as_problems(rows, "row_width")
+
+
+def _spellings(con: duckdb.DuckDBPyConnection, cells: pl.DataFrame, kind: Kind) -> None:
+    """Resolve each distinct spelling of places, articles, codes and lists once."""
+    codes = code_spellings()
+    _table(con, "code_spelling", codes)
+    _table(con, "article_spelling", resolve_articles(cells["article"].unique().drop_nulls()))
+    _table(con, "article_period", article_periods())
+    if kind == "case":
+        pairs = cells.select(region_text="region", district_text="district").unique()
+        _table(con, "place_spelling", resolve_places(pairs))
+        forms = cells["conduct_forms"].unique().drop_nulls().to_list()
+        _table(con, "list_spelling", _lists(forms, codes))
+    else:
+        _table(con, "sanctions_catalogue", _reference("sanctions_catalogue.csv"))
+        _table(con, "mci_table", _reference("mci.csv"))
+
+
+def code_spellings() -> pl.DataFrame:
+    """Return ``column_name``, ``spelling`` [as ``spelling_of`` writes it] and ``code``."""
+    spelling = pl.col("spelling").str.to_lowercase().str.replace_all("ё", "е", literal=True)
+    return (
+        _reference("coded_values.csv")
+        .select(pl.col("column").alias("column_name"), spelling, "code")
+        .unique(["column_name", "spelling"], keep="first", maintain_order=True)
+    )
+
+
+def _lists(texts: list[str], codes: pl.DataFrame) -> pl.DataFrame:
+    """Return ``text``, its ``codes`` in the order of the reference, ``expected`` if one is none."""
+    known = codes.filter(pl.col("column_name") == "conduct_forms")
+    book = dict(known.select("spelling", "code").rows())
+    order = list(dict.fromkeys(known["code"]))
+    rows: list[tuple[str, list[str] | None, str | None]] = []
+    for cell in texts:
+        parts = pl.Series([cell]).str.replace_all(SEPARATORS, ";").str.split(";")[0]
+        found = {book.get(part.strip().lower().replace("ё", "е")) for part in parts if part.strip()}
+        if None in found:
+            rows.append((cell, None, ", ".join(order)))
+        else:
+            rows.append((cell, [code for code in order if code in found], None))
+    return pl.DataFrame(
+        rows,
+        schema={"text": pl.String, "codes": pl.List(pl.String), "expected": pl.String},
+        orient="row",
+    )
+
+
+def _reference(name: str) -> pl.DataFrame:
+    return pl.read_csv(REFERENCE / name, infer_schema=False)
+
+
+def _table(con: duckdb.DuckDBPyConnection, name: str, frame: pl.DataFrame) -> None:
+    con.register("laid_out", frame)
+    con.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM laid_out")  # noqa: S608
+    con.unregister("laid_out")
+
+
+def _run(con: duckdb.DuckDBPyConnection, table: str, file: str) -> None:
+    con.execute(f"CREATE OR REPLACE TEMP TABLE {table} AS {statement(f'register/{file}')}")
