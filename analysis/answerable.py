@@ -30,7 +30,7 @@ def enough_people(people: int, *, needed: int = 30) -> NotAnswerable | None:
     return NotAnswerable(
         N_("There are too few people for a percentage."),
         Message(N_("At least {n} people."), {"n": needed}),
-        Message(N_("{n} people."), {"n": people}),
+        Message(N_("{n} in all."), {"n": people}),
     )
 
 
@@ -41,7 +41,7 @@ def enough_events(events: int, *, needed: int = 3) -> NotAnswerable | None:
     return NotAnswerable(
         N_("There are too few events for a rate."),
         Message(N_("At least {n} events."), {"n": needed}),
-        Message(N_("{n} events."), {"n": events}),
+        Message(N_("{n} in all."), {"n": events}),
     )
 
 
@@ -122,7 +122,7 @@ def follow_up(
             ),
             {"n": needed, "days": days, "months": months_to_verdict},
         ),
-        Message(N_("{n} people."), {"n": watched}),
+        Message(N_("{n} in all."), {"n": watched}),
         when,
     )
 

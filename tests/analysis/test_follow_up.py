@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.repeat_offences import REASONS, FollowUp, follow_up
-from contracts import FOLLOW_UP, ContractError
+from contracts import FOLLOW_UP
 
 UNTIL = date(2026, 12, 31)
 CASES = {
@@ -178,8 +178,6 @@ def test_one_data_set_at_a_time_and_known_definitions() -> None:
         follow_up(mixed, sanctions(FINE), until=UNTIL)
     with pytest.raises(ValueError, match="event one of"):
         follow_up(cases(FIRST), sanctions(FINE), event="other", until=UNTIL)  # type: ignore[arg-type]
-    with pytest.raises(ContractError, match="column suspect_id is missing"):
-        follow_up(cases(FIRST).drop("suspect_id"), sanctions(FINE), until=UNTIL)
 
 
 @given(

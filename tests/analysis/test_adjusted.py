@@ -1,0 +1,102 @@
+"""Adjusted comparison: a register with a known truth in, that truth inside the interval out."""
+
+import numpy as np
+import polars as pl
+import pytest
+
+from analysis.answerable import NotAnswerable
+from analysis.penalties import adjusted_comparison
+from contracts import ContractError
+
+
+def register(people: int, *, effect: float = 0.05, seed: int = 7) -> pl.DataFrame:
+    """People whom courts fine the less, and who reoffend the more, the more prior cases they have.
+
+    ``effect`` is the true difference of fines against arrest [fraction].
+    """
+    random = np.random.default_rng(seed)
+    prior = random.poisson(1, people)
+    fined = random.random(people) < 1 / (1 + np.exp(0.7 * prior - 0.5))
+    repeat = random.random(people) < 0.1 + 0.08 * prior + effect * fined
+    return pl.DataFrame(
+        {
+            "days_observed": np.where(repeat, 100, 400),
+            "reoffended": repeat,
+            "days_possible": np.full(people, 400),
+            "sanction_type": np.where(fined, "fine", "arrest"),
+            "prior_cases": prior,
+        }
+    )
+
+
+def compare(table: pl.DataFrame, **options: object):  # type: ignore[no-untyped-def]
+    arms = {"treatment": "fine", "control": "arrest", "covariates": ["prior_cases"], "days": 365}
+    return adjusted_comparison(table, **(arms | {"repeats": 200} | options))  # type: ignore[arg-type]
+
+
+def test_adjustment_finds_the_truth_that_the_crude_difference_misses() -> None:
+    """Fines add 5 per 100; the crude difference is near 0, because easier cases are fined."""
+    got = compare(register(20_000))
+    assert abs(got.crude_per_100) < 1.5
+    assert got.difference_per_100 == pytest.approx(5, abs=1.5)
+    assert got.low < 5 < got.high
+    before, after = got.balance.select("before", "after").row(0)
+    assert abs(before) > 0.5
+    assert abs(after) < 0.05
+
+
+def test_one_covariate_value_is_a_plain_difference() -> None:
+    table = register(500).with_columns(prior_cases=pl.lit(0))
+    got = compare(table)
+    assert got.difference_per_100 == pytest.approx(got.crude_per_100)
+    assert got.balance.is_empty()
+
+
+def test_row_order_does_not_change_the_interval() -> None:
+    table = register(300)
+    assert compare(table).low == compare(table.sample(fraction=1, shuffle=True, seed=1)).low
+
+
+def test_missing_and_written_covariates() -> None:
+    table = register(400).with_columns(
+        prior_cases=pl.when(pl.col("prior_cases") < 3).then("prior_cases"),
+        relationship=pl.Series(["stranger", "ex_partner", None, "colleague"] * 100),
+    )
+    got = compare(table, covariates=["prior_cases", "relationship"])
+    assert got.balance["covariate"].to_list() == [
+        "prior_cases",
+        "prior_cases unknown",
+        "relationship ex_partner",
+        "relationship stranger",
+        "relationship unknown",
+    ]
+
+
+def test_thirty_in_each_arm() -> None:
+    few = register(2000).group_by("sanction_type").head(29)
+    with pytest.raises(NotAnswerable, match="29 and 29 people"):
+        compare(few)
+    unwatched = register(2000).with_columns(days_possible=100, days_observed=100)
+    with pytest.raises(NotAnswerable, match="0 and 0 people"):
+        compare(unwatched)
+
+
+def test_arms_without_counterparts_are_not_compared() -> None:
+    table = register(400).with_columns(
+        prior_cases=pl.when(pl.col("sanction_type") == "fine").then(0).otherwise(5)
+    )
+    with pytest.raises(NotAnswerable, match="too different"):
+        compare(table)
+
+
+def test_what_cannot_be_meant_is_refused() -> None:
+    with pytest.raises(ContractError, match="column age is missing"):
+        compare(register(100), covariates=["age"])
+    with pytest.raises(ValueError, match="both 'fine'"):
+        compare(register(100), control="fine")
+
+
+def test_no_difference_needs_no_explanation() -> None:
+    table = register(500).with_columns(reoffended=False, days_observed=400)
+    got = compare(table)
+    assert (got.difference_per_100, got.e_value) == (0.0, 1.0)
