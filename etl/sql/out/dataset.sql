@@ -1,7 +1,7 @@
 -- dataset: what a reader can choose from. Contract: contracts.DATASET.
 -- Grain: dataset. Reads: core_upload, core_case, core_sanction, core_official_figure,
 -- core_documented_case. Data sets whose uploads are all withdrawn are not on offer. A register
--- named "simulated" (or "simulated-…") is marked as one wherever it is shown.
+-- named "simulated" is marked as one wherever it is shown; etl/load.py keeps real rows out of it.
 WITH
     register_row AS (
         SELECT dataset, registered_on AS day, 1 AS cases, 0 AS sanctions, upload_id FROM core_case
@@ -22,7 +22,7 @@ WITH
     )
 SELECT
     r.dataset,
-    CASE WHEN r.dataset LIKE 'simulated%' THEN 'simulated' ELSE 'register' END AS kind,
+    CASE WHEN r.dataset = 'simulated' THEN 'simulated' ELSE 'register' END AS kind,
     max(r.day) AS data_to, max(u.extract_date) AS extract_date, max(u.loaded_at) AS loaded_at,
     CAST(sum(r.cases) AS BIGINT) AS cases, CAST(sum(r.sanctions) AS BIGINT) AS sanctions
 FROM register_row AS r

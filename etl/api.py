@@ -1,0 +1,141 @@
+"""The front door of the ETL: what screens and the command line may ask of it."""
+
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+
+from contracts import REJECTED_ROW, UPLOAD
+from etl import build, publish
+from etl import ledger as books
+from etl import load as loading
+from etl.columns import Kind, columns_of
+from etl.errors import DataRefused
+from etl.load_report import LoadReport, describe_problem, rejected_rows
+from etl.settings import Settings
+from etl.warehouse import writing
+from words import Message
+
+__all__ = [
+    "DataRefused",
+    "LoadReport",
+    "check",
+    "describe_problem",
+    "ensure",
+    "ledger",
+    "load",
+    "rejected",
+    "rejected_rows",
+    "template",
+    "withdraw",
+]
+
+
+def ensure() -> None:
+    """Build the warehouse from the shipped data, unless there is a release already.
+
+    Several processes may call this at once: one builds, the others wait for it and find it done.
+
+    Raises:
+        DataRefused: The shipped data have faults, or the warehouse cannot be written.
+    """
+    settings = Settings.from_environment()
+    if publish.in_service(settings) is None:
+        build.initialise(settings)
+
+
+def load(
+    path: Path,
+    *,
+    kind: Kind,
+    dataset: str,
+    extract_date: date | None = None,
+    actor: str | None = None,
+    file_name: str | None = None,
+) -> LoadReport:
+    """Load the sound rows of a register's file and publish; see ``etl.load.load``.
+
+    Args:
+        path: The file.
+        kind: ``case`` or ``sanction``.
+        dataset: The data set that it belongs to, a new one if none has that name.
+        extract_date: The day on which the sender drew the file.
+        actor: Who loads it, for the ledger; by default ``DASHBOARD_ACTOR`` or the login name.
+        file_name: What the sender calls it, when ``path`` is a temporary copy.
+
+    Raises:
+        DataRefused: The file as a whole cannot be loaded. Nothing was changed.
+    """
+    return loading.load(
+        path,
+        kind=kind,
+        dataset=dataset,
+        settings=Settings.from_environment(),
+        extract_date=extract_date,
+        file_name=file_name,
+        actor=actor,
+    )
+
+
+def check(
+    path: Path,
+    *,
+    kind: Kind,
+    dataset: str,
+    extract_date: date | None = None,
+    file_name: str | None = None,
+) -> LoadReport:
+    """Say what ``load`` would do with a file, and write nothing.
+
+    Raises:
+        DataRefused: As ``load``.
+    """
+    return loading.check(
+        path,
+        kind=kind,
+        dataset=dataset,
+        settings=Settings.from_environment(),
+        extract_date=extract_date,
+        file_name=file_name,
+    )
+
+
+def withdraw(upload_id: int, *, actor: str | None = None) -> None:
+    """Take an upload out of what counts and publish the state without it.
+
+    Raises:
+        DataRefused: There is no such upload, it was withdrawn before, or it came with the program.
+    """
+    settings = Settings.from_environment()
+    with writing(settings) as con:
+        books.withdraw(con, upload_id, actor=actor or settings.actor)
+
+
+def ledger() -> pl.DataFrame:
+    """Return every upload, newest first, as ``contracts.UPLOAD``.
+
+    Read from the release in service, so that looking never waits for somebody's loading.
+    """
+    uploads = publish.table(UPLOAD, settings=Settings.from_environment())
+    return uploads.sort("upload_id", descending=True)
+
+
+def rejected(upload_id: int) -> pl.DataFrame:
+    """Return what the checks objected to in an upload, by line, as ``contracts.REJECTED_ROW``.
+
+    Raises:
+        DataRefused: There is no such upload.
+    """
+    settings = Settings.from_environment()
+    if upload_id not in publish.table(UPLOAD, settings=settings)["upload_id"]:
+        raise DataRefused(Message(books.UNKNOWN, {"upload": str(upload_id)}))
+    rows = publish.table(REJECTED_ROW, settings=settings)
+    return rows.filter(pl.col("upload_id") == upload_id).sort("line", "check_code", "column_name")
+
+
+def template(kind: Kind) -> bytes:
+    """Return an empty CSV file with every column of ``kind``, for a spreadsheet to fill.
+
+    It opens with a byte order mark, without which Excel would garble Kazakh letters.
+    """
+    return ("\ufeff" + ",".join(columns_of(kind)) + "\r\n").encode()
