@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import polars as pl
 
 from analysis import validate
-from analysis.answerable import NotAnswerable
 from analysis.law_months import existing, law_months, month_series, require_sides
 from analysis.rates import rate_ratio
+from analysis.refusal import NotAnswerable
 from words import N_, Message
 
 _NOBODY = N_("Nobody was observed on one side of the law's date.")

@@ -6,8 +6,8 @@ from typing import Any, Literal
 
 import numpy as np
 
-from analysis.answerable import NotAnswerable
 from analysis.design import Floats
+from analysis.refusal import NotAnswerable
 from words import N_, Message
 
 Family = Literal["quasipoisson", "poisson", "negbin"]
@@ -67,11 +67,9 @@ def fit(
         warnings.simplefilter("ignore")
         try:
             model = _model(counts, matrix, log_exposure, family)
-            options: dict[str, Any] = {"scale": "X2"} if family == "quasipoisson" else {}
-            if hac:
-                lags = int(4 * (len(counts) / 100) ** (2 / 9))
-                options |= {"cov_type": "HAC", "cov_kwds": {"maxlags": lags}}
-            found = model.fit(**options)
+            lags = int(4 * (len(counts) / 100) ** (2 / 9))
+            robust = {"cov_type": "HAC", "cov_kwds": {"maxlags": lags}}
+            found = model.fit(**(robust if hac else {}))
         except (ValueError, FloatingPointError, np.linalg.LinAlgError) as fault:
             raise NotAnswerable(Message(_NO_FIT)) from fault
     mean = np.asarray(found.fittedvalues, dtype=np.float64)
@@ -80,7 +78,9 @@ def fit(
     if not (found.converged and whole and mean.min() > _VANISHING):
         raise NotAnswerable(Message(_NO_FIT))
     dispersion = float(found.pearson_chi2 / found.df_resid)
-    has_limits = family != "quasipoisson" or dispersion > ROUNDING
+    if family == "quasipoisson" and not hac:  # the robust covariance is scaled by nature
+        covariance = covariance * dispersion
+    has_limits = dispersion > ROUNDING or (family != "quasipoisson" and not hac)
     return Fit(
         coefficients=np.asarray(found.params, dtype=np.float64),
         covariance=covariance if has_limits else None,

@@ -9,10 +9,10 @@ import polars as pl
 from scipy import special
 
 from analysis import validate
-from analysis.answerable import NotAnswerable
 from analysis.design import Design, Floats, design
 from analysis.glm import FAMILIES, ROUNDING, Family, Fit, fit
 from analysis.law_months import LawMonths, existing, law_months, month_series, require_sides
+from analysis.refusal import NotAnswerable
 from words import N_, Message
 
 #: Whole months before the law with and without a season to estimate, and after it.
@@ -110,32 +110,35 @@ def segmented_regression(
     also = [] if exposure is None else [exposure]
     series = month_series(monthly, where="segmented_regression", also=also)
     series = existing(series, split, exists_from)
-    used = _used(series, split, harmonics=harmonics, drop_provisional=drop_provisional)
+    used = usable_months(series, split, harmonics=harmonics, drop_provisional=drop_provisional)
+    if series.filter(used, pl.col("month") >= split.first_after)["count"].sum() == 0:
+        raise NotAnswerable(Message(_NONE_AFTER))
     model = design(series, split, harmonics=harmonics, slope_change=slope_change, exposure=exposure)
-    counts = series["count"].to_numpy().astype(np.float64)
-    found = fit(counts[used], model.matrix[used], model.log_exposure[used], family=family, hac=hac)
+    rows, counts = used.to_numpy(), series["count"].to_numpy().astype(np.float64)
+    found = fit(counts[rows], model.matrix[rows], model.log_exposure[rows], family=family, hac=hac)
     return SegmentedRegression(
         estimates=_estimates(found, model, z),
-        fitted=_fitted(series, found, model, used, z),
+        fitted=_fitted(series, found, model, rows, z),
         dispersion=found.dispersion,
-        residual_autocorrelation=_autocorrelation(found.residuals, np.flatnonzero(used)),
+        residual_autocorrelation=_autocorrelation(found.residuals, np.flatnonzero(rows)),
         transition=split.transition,
         dropped_month=split.dropped_month,
     )
 
 
-def _used(
+def usable_months(
     series: pl.DataFrame, split: LawMonths, *, harmonics: int, drop_provisional: bool
-) -> npt.NDArray[np.bool_]:
-    """Tell which months the model uses, or refuse if they are too few."""
+) -> pl.Series:
+    """Tell which months of a series from ``month_series`` a model can use.
+
+    Raises:
+        NotAnswerable: They are too few on one side, or no event is recorded before the law.
+    """
     month, final = series["month"], ~series["provisional"] | (not drop_provisional)
     is_before, is_after = (month < split.law_month) & final, (month >= split.first_after) & final
-    before, after = series.filter(is_before), series.filter(is_after)
     least = MONTHS_BEFORE_WITH_SEASON if harmonics else MONTHS_BEFORE
-    require_sides(before, after, months=(least, MONTHS_AFTER))
-    if after["count"].sum() == 0:
-        raise NotAnswerable(Message(_NONE_AFTER))
-    return (is_before | is_after).to_numpy()
+    require_sides(series.filter(is_before), series.filter(is_after), months=(least, MONTHS_AFTER))
+    return is_before | is_after
 
 
 def _estimates(found: Fit, model: Design, z: float) -> pl.DataFrame:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import polars as pl
 
 from analysis import validate
-from analysis.answerable import NotAnswerable
 from analysis.monthly import month_of
+from analysis.refusal import NotAnswerable
 from contracts import ContractError
 from words import N_, Message
 
@@ -89,11 +89,13 @@ def month_series(
         ValueError: A month is not a first day, is repeated or missing; a count or person-time is
             empty or out of range.
     """
-    if "days" in also and "days" not in monthly.columns and "month" in monthly.columns:
-        monthly = monthly.with_columns(days=pl.col("month").dt.days_in_month())
-    validate.columns(monthly, ("month", "count", *also), where=where)
+    has_days = "days" in monthly.columns
+    given = [name for name in also if has_days or name != "days"]
+    validate.columns(monthly, ("month", "count", *given), where=where)
     if not isinstance(monthly.schema["month"], pl.Date | pl.Datetime):
         raise ContractError(f"{where}: column month is {monthly.schema['month']}, expected a date")
+    if not has_days:
+        monthly = monthly.with_columns(days=pl.col("month").dt.days_in_month())
     validate.counts(monthly, "count", where=where)
     for name in also:
         validate.amounts(monthly, name, where=where, zero=zero)

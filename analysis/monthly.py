@@ -50,8 +50,10 @@ def monthly_counts(
     groups = [by] if isinstance(by, str) else list(by)
     _check(events, date, groups)
     last = month_of(until, shift=-1)
-    month = _day(date).dt.month_start()
-    placed = events.filter(_is_placed(events, date)).select(*groups, month=month)
+    # In local time: a moment in its own zone may fall into another month than in UTC.
+    is_moment = isinstance(events.schema[date], pl.Datetime)
+    day = pl.col(date).dt.date() if is_moment else pl.col(date).cast(pl.Date)
+    placed = events.filter(_is_placed(events, date)).select(*groups, month=day.dt.month_start())
     earliest = placed.select(pl.col("month").min()).item() if since is None else month_of(since)
     if earliest is None or earliest > last:
         return _no_months(events, groups)
@@ -106,10 +108,6 @@ def _check(events: pl.DataFrame, date: str, groups: list[str]) -> None:
         )
     if taken := sorted(set(groups) & set(MONTHLY_COUNT.schema)):
         raise ContractError(f"monthly_counts: cannot group by {', '.join(taken)}: rename it")
-
-
-def _day(date: str) -> pl.Expr:
-    return pl.col(date).cast(pl.Date)
 
 
 def _is_placed(events: pl.DataFrame, date: str) -> pl.Expr:

@@ -62,8 +62,7 @@ def crude_rate(
 
     Raises:
         ContractError: A column is missing or has the wrong type.
-        ValueError: A count or population is negative, events happened where nobody lives, or an
-            option is out of range.
+        ValueError: A number is out of range, or events happened where nobody lives.
 
     References:
         Garwood (1936), Biometrika 28:437-442. Breslow & Day (1987), Statistical Methods in Cancer
@@ -104,8 +103,7 @@ def rate_ratio(
         confidence: Two-sided level of the interval, a fraction in (0, 1).
 
     Raises:
-        ValueError: A count is not a whole number of at least 0, an exposure is not above 0, or
-            ``confidence`` is out of range.
+        ValueError: A count is not a whole number, or a number is out of range.
 
     References:
         Clopper & Pearson (1934), Biometrika 26:404-413. Fay (2010), Biostatistics 11:373-374.
@@ -147,8 +145,7 @@ def proportion(
         method: ``wilson`` (score) or ``exact`` (Clopper-Pearson, wider).
 
     Raises:
-        ValueError: A number is not whole, is negative, or ``successes`` exceed ``trials``; or an
-            option is out of range.
+        ValueError: A number is not whole, negative or too large, or an option is out of range.
 
     References:
         Wilson (1927), JASA 22:209-212. Clopper & Pearson (1934), Biometrika 26:404-413.

@@ -1,7 +1,6 @@
-"""What the tests of the estimators run under."""
+"""How generated examples are run: a busy machine is no fault of the code under test."""
 
 from hypothesis import settings
 
-# A shared machine stops now and then for longer than any deadline; what counts is the answer.
-settings.register_profile("house", deadline=None)
-settings.load_profile("house")
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
