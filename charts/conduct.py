@@ -19,12 +19,13 @@ from charts.theme import (
     QUIET,
     dimmed,
     empty_figure,
+    with_short_legend,
 )
 from contracts import latest_day
 from words import Language
 from words.vocabulary import label
 
-_ROW_PX: Final = 30
+_ROW_PX: Final = 34
 _DAY_MS: Final = 86_400_000
 
 #: Position towards the law → colour and hatching of the certain part.
@@ -92,7 +93,7 @@ def conduct_vs_law_figure(
     days = [row[name] for row in rows for name in ("first_from", "last_to", *MARKS)]
     set_month_axis(figure, [*days, signed, in_force], language, pad_days=10)
     figure.update_layout(barmode="overlay", bargap=0.3)
-    return add_law_markers(figure, signed, in_force, language)
+    return with_short_legend(add_law_markers(figure, signed, in_force, language))
 
 
 def _with_ends(cases: pl.DataFrame) -> pl.DataFrame:
@@ -125,8 +126,8 @@ def _add_bars(
     solid = {"color": colour, "pattern": {"shape": pattern, "fgcolor": NEUTRAL_INK, "size": 6}}
     figure.add_trace(_bars(dated, ("first_from", "last_to"), pale, words, language))
     figure.add_trace(_bars(certain, ("last_from", "first_to"), solid, words, language))
-    figure.data[-2].update(showlegend=False)
-    figure.data[-1].update(showlegend=True)
+    figure.data[-2].update(showlegend=not certain)
+    figure.data[-1].update(showlegend=bool(certain))
 
 
 def _bars(
@@ -140,6 +141,7 @@ def _bars(
     starts = [row[ends[0]] for row in rows]
     return go.Bar(
         orientation="h",
+        width=0.62,
         y=[i for i, _ in part],
         base=[start.isoformat() for start in starts],
         # The last day counts in full, so conduct on one day is a bar of one day.

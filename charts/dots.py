@@ -9,7 +9,7 @@ import polars as pl
 from charts.classes import Measure, area_hover
 from charts.frames import column_or_null, drawable, with_status
 from charts.labels import STATUS_WORDS, name_key, wrapped
-from charts.theme import ACCENT, MODEL, OBSERVED, QUIET, empty_figure
+from charts.theme import ACCENT, MODEL, OBSERVED, QUIET, empty_figure, with_short_legend
 from words import Language
 
 _LINE_PX: Final = 15
@@ -69,7 +69,7 @@ def region_dots_figure(
         _add_country(figure, country, measure, language)
     figure.update_yaxes(categoryorder="array", categoryarray=names, autorange="reversed", ticklen=0)
     figure.update_xaxes(range=[-0.03 * edge, edge])
-    return figure
+    return with_short_legend(figure)
 
 
 def _row_px(names: list[str]) -> int:

@@ -10,7 +10,7 @@ import polars as pl
 from charts.axes import ratio_range, ratio_ticks, set_month_axis
 from charts.frames import column_or_null, drawable
 from charts.labels import hover, interval, wrapped
-from charts.theme import ACCENT, LAW, OBSERVED, QUIET, empty_figure
+from charts.theme import ACCENT, LAW, OBSERVED, QUIET, empty_figure, with_short_legend
 from words import Language
 
 _NEEDED: Final = ("ratio", "low", "high")
@@ -23,35 +23,38 @@ def placebo_figure(
     """Draw the change found at each date on which nothing happened, beside the law's own.
 
     Args:
-        placebos: One row per date: ``law_date``, ``ratio``, ``low``, ``high``; ``is_law`` marks
-            the real one.
+        placebos: As ``analysis.before_after.placebo_dates`` returns them: ``date``, ``ratio``,
+            ``low``, ``high`` (null where the model cannot be fitted: not drawn) and ``is_real``.
         language: The reader's.
         measure_label: The ratio's name; "Ratio after to before" if empty.
     """
-    drawable(placebos, ["law_date", "is_law", *_NEEDED], figure="placebo_figure")
+    needed = ["date", "is_real", *_NEEDED]
+    drawable(placebos, needed, figure="placebo_figure")
+    fitted = placebos.filter(pl.col("ratio").is_finite() & (pl.col("ratio") > 0))
+    drawable(fitted, needed, figure="placebo_figure")
     title = measure_label or language.text("Ratio, after to before (logarithmic)")
     figure = empty_figure(language=language, height=360, y_title=wrapped(title, 36))
-    for is_law, words, symbol, colour in (
+    for is_real, words, symbol, colour in (
         (False, language.text("Dates on which nothing happened"), "circle-open", QUIET),
         (True, language.text("Date of the law"), "diamond", ACCENT),
     ):
-        rows = list(placebos.filter(is_law=is_law).sort("law_date").iter_rows(named=True))
+        rows = list(fitted.filter(is_real=is_real).sort("date").iter_rows(named=True))
         if rows:
             figure.add_scatter(
-                x=[row["law_date"] for row in rows],
+                x=[row["date"] for row in rows],
                 y=[row["ratio"] for row in rows],
                 mode="markers",
                 name=words,
                 showlegend=True,
-                marker={"symbol": symbol, "color": colour, "size": 13 if is_law else 8},
+                marker={"symbol": symbol, "color": colour, "size": 13 if is_real else 8},
                 error_y=_bars(rows, colour),
-                hovertext=[_hover(row, language.date(row["law_date"]), language) for row in rows],
+                hovertext=[_hover(row, language.date(row["date"]), language) for row in rows],
                 hoverinfo="text",
             )
-    _set_ratio_axis(figure, placebos, language, axis="y")
-    set_month_axis(figure, placebos["law_date"], language, pad_days=30)
+    _set_ratio_axis(figure, fitted, language, axis="y")
+    set_month_axis(figure, fitted["date"], language, pad_days=30)
     figure.add_hline(y=1, line={"color": LAW, "width": 1.5}, layer="below")
-    return figure
+    return with_short_legend(figure)
 
 
 def sensitivity_figure(
@@ -72,30 +75,45 @@ def sensitivity_figure(
     title = measure_label or language.text("Ratio, after to before (logarithmic)")
     height = _ROW_PX * len(rows) + 80
     figure = empty_figure(language=language, height=height, x_title=wrapped(title, 36))
-    for row, name in zip(rows, names, strict=True):
-        colour = QUIET if row["is_crude"] else ACCENT if row["is_chosen"] else OBSERVED
-        figure.add_scatter(
-            x=[row["ratio"]],
-            y=[name],
-            mode="markers+text",
-            name=name,
-            showlegend=False,
-            text=[language.number(row["ratio"], digits=2)],
-            textposition="top center",
-            textfont={"size": 10 if row["is_crude"] else 12},
-            marker={
-                "symbol": "circle-open" if row["is_crude"] else "diamond",
-                "color": colour,
-                "size": 7 if row["is_crude"] else 11,
-            },
-            error_x=_bars([row], colour, thickness=1 if row["is_crude"] else 2),
-            hovertext=[_hover(row, row["label"], language)],
-            hoverinfo="text",
-        )
+    for i, row in enumerate(rows):
+        if _can_be_drawn(row):
+            figure.add_trace(_estimate(i, row, language))
+        else:
+            words = language.text("Cannot be calculated")
+            figure.add_annotation(x=0, y=i, text=words, xanchor="left", xshift=6)  # at ratio 1
     _set_ratio_axis(figure, estimates, language, axis="x")
-    figure.update_yaxes(categoryorder="array", categoryarray=names, range=[len(rows) - 0.4, -0.6])
+    figure.update_yaxes(
+        tickvals=list(range(len(rows))), ticktext=names, range=[len(rows) - 0.4, -0.7]
+    )
     figure.add_vline(x=1, line={"color": LAW, "width": 1.5}, layer="below")
     return figure
+
+
+def _estimate(i: int, row: dict[str, Any], language: Language) -> go.Scatter:
+    colour = QUIET if row["is_crude"] else ACCENT if row["is_chosen"] else OBSERVED
+    return go.Scatter(
+        x=[row["ratio"]],
+        y=[i],
+        mode="markers+text",
+        name=row["label"],
+        showlegend=False,
+        text=[language.number(row["ratio"], digits=2)],
+        textposition="top center",
+        textfont={"size": 10 if row["is_crude"] else 12},
+        marker={
+            "symbol": "circle-open" if row["is_crude"] else "diamond",
+            "color": colour,
+            "size": 7 if row["is_crude"] else 11,
+        },
+        error_x=_bars([row], colour, thickness=1 if row["is_crude"] else 2),
+        hovertext=[_hover(row, row["label"], language)],
+        hoverinfo="text",
+    )
+
+
+def _can_be_drawn(row: dict[str, Any]) -> bool:
+    """Tell whether a logarithmic axis has a place for the ratio: not for 0, infinity or nothing."""
+    return row["ratio"] is not None and 0 < row["ratio"] < math.inf
 
 
 def _bars(rows: Sequence[dict[str, Any]], colour: str, *, thickness: int = 2) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import polars as pl
 
 from charts.frames import column_or_null, drawable
 from charts.labels import hover, plain, wrapped
-from charts.theme import MODEL, OBSERVED, QUIET, empty_figure
+from charts.theme import MODEL, OBSERVED, QUIET, empty_figure, with_short_legend
 from words import N_, Language
 
 _NEEDED: Final = ("name", "count", "population", "expected", "low_95", "high_95", "flag")
@@ -53,7 +53,9 @@ def funnel_figure(
     """
     drawable(funnel, [code, *_NEEDED], figure="funnel_figure")
     drawn = funnel.filter(pl.col("flag").is_not_null()).with_columns(
-        code=pl.col(code), rate=pl.col("count") / pl.col("population") * per
+        code=pl.col(code),
+        rate=pl.col("count") / pl.col("population") * per,
+        most_people=pl.col("population").max(),
     )
     drawable(drawn, _NEEDED, figure="funnel_figure")
     title = language.text("Residents")
@@ -69,7 +71,7 @@ def funnel_figure(
             figure.add_trace(_points(rows, flag, selected, per, language))
     figure.update_xaxes(rangemode="tozero", nticks=5)
     figure.update_yaxes(rangemode="tozero")
-    return figure
+    return with_short_legend(figure)
 
 
 def _points(
@@ -79,6 +81,7 @@ def _points(
     listed = list(rows.iter_rows(named=True))
     named = [flag != "within" or row["code"] == selected for row in listed]
     scale = [per / row["population"] for row in listed]
+    is_far = [row["population"] > 0.6 * row["most_people"] for row in listed]
     return go.Scatter(
         x=rows["population"].to_list(),
         y=rows["rate"].to_list(),
@@ -90,7 +93,7 @@ def _points(
             plain(row["short"] or row["name"]) if is_named else ""
             for row, is_named in zip(listed, named, strict=True)
         ],
-        textposition="top center",
+        textposition=["middle left" if far else "middle right" for far in is_far],
         customdata=[row["code"] for row in listed],
         hovertext=[_hover(row, words, per, language) for row in listed],
         hoverinfo="text",
@@ -112,7 +115,10 @@ def _points(
 
 def _add_limits(figure: go.Figure, limits: pl.DataFrame, language: Language) -> None:
     ordered = limits.sort("population")
-    levels = (("95", "95%", "dash"), ("998", "99.8%", "dot"))
+    levels = (
+        ("95", language.percent(0.95), "dash"),
+        ("998", language.percent(0.998, digits=1), "dot"),
+    )
     for level, percent, dash in levels:
         for side in ("low", "high"):
             figure.add_scatter(

@@ -22,7 +22,8 @@ _LEAN: Final[dict[str, tuple[float, float, str]]] = {
     "71": (0.0, 0.0, "bottom right"),
     "61": (-0.5, 1.6, "middle center"),
     "79": (0.0, 0.0, "middle right"),
-    "19": (2.5, -1.2, "middle center"),
+    "33": (0.5, 0.7, "middle center"),
+    "19": (2.9, -0.9, "middle center"),
     "75": (0.0, -0.2, "bottom center"),
 }
 _IN_PLACE: Final = (0.0, 0.0, "middle center")

@@ -10,7 +10,7 @@ from charts.classes import Measure, groups
 from charts.frames import column_or_null, drawable
 from charts.labels import wrapped
 from charts.map_layers import add_group, add_labels, add_outline
-from charts.theme import empty_figure
+from charts.theme import empty_figure, with_short_legend
 from words import Language
 
 _NEEDED: Final = ("name", "label_lon", "label_lat", "value")
@@ -156,4 +156,4 @@ def _map(
         },
         uirevision="map",
     )
-    return figure
+    return with_short_legend(figure)

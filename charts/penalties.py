@@ -11,9 +11,21 @@ from charts.frames import column_or_null, drawable
 from charts.labels import hover, shown
 from charts.sanctions import look
 from charts.shares import Row, shares
-from charts.theme import ACCENT, COUNTERFACTUAL, LAW, MODEL, OBSERVED, QUIET, TEAL, empty_figure
-from words import Language
+from charts.theme import (
+    ACCENT,
+    COUNTERFACTUAL,
+    LAW,
+    MODEL,
+    OBSERVED,
+    QUIET,
+    TEAL,
+    empty_figure,
+    with_short_legend,
+)
+from words import N_, Language
 from words.vocabulary import label
+
+_KINDS: Final = {True: N_("Principal sanctions"), False: N_("Additional sanctions")}
 
 #: What became of a fine → colour and mark.
 _FINE_STATES: Final = {
@@ -96,7 +108,7 @@ def fine_severity_figure(fines: pl.DataFrame, *, language: Language) -> go.Figur
         figure.add_hline(y=ceiling, line=line, layer="below", name=words, showlegend=True)
     set_month_axis(figure, known["imposed_on"], language, pad_days=10)
     figure.update_yaxes(rangemode="tozero")
-    return figure
+    return with_short_legend(figure)
 
 
 def _heading(
@@ -104,7 +116,7 @@ def _heading(
 ) -> str:
     kind = ""
     if "is_principal" in row:
-        kind = language.text("Principal" if row["is_principal"] else "Additional")
+        kind = language.text(_KINDS[row["is_principal"]])
     if group is None:
         return kind
     name = shown(row[group], labels)

@@ -7,13 +7,13 @@ import polars as pl
 
 from charts.axes import share_ticks
 from charts.frames import column_or_null, drawable
-from charts.labels import hover, wrapped
+from charts.labels import hover, plain, wrapped
 from charts.sanctions import Look, look
 from charts.theme import QUIET, empty_figure
 from words import N_, Language
 from words.vocabulary import label
 
-_ROW_PX: Final = 40
+_LINE_PX: Final = 17
 _UNITS: Final = {"MCI": N_("MCI"), "hours": N_("hours"), "days": N_("days"), "months": N_("months")}
 
 
@@ -32,25 +32,30 @@ def sentences_vs_maximum_figure(cases: pl.DataFrame, *, language: Language) -> g
     drawable(cases, needed, figure="sentences_vs_maximum_figure")
     rows = list(column_or_null(cases, "label", "case_key").iter_rows(named=True))
     title = language.text("Share of the maximum under the law")
-    figure = empty_figure(language=language, height=_ROW_PX * len(rows) + 90, x_title=title)
-    for i, row in enumerate(rows):
-        figure.add_traces(_sentence_bars(i, row, look(row["sanction_type"]), language))
-    figure.update_yaxes(
-        tickvals=list(range(len(rows))),
-        ticktext=[wrapped(row["label"] or row["case_key"] or "", 16) for row in rows],
-        range=[len(rows) - 0.4, -0.6],
-        showgrid=False,
-    )
+    texts = [wrapped(_words(row, language), 46) for row in rows]
+    row_px = _LINE_PX * max(text.count("<br>") + 2 for text in texts) + 28
+    figure = empty_figure(language=language, height=row_px * len(rows) + 80, x_title=title)
+    for i, (row, text) in enumerate(zip(rows, texts, strict=True)):
+        figure.add_traces(_bars(i, row, _words(row, language), look(row["sanction_type"])))
+        figure.add_annotation(
+            x=0,
+            y=i,
+            yshift=8,
+            text=f"<b>{plain(_name(row))}</b><br>{text}",
+            xanchor="left",
+            yanchor="bottom",
+            align="left",
+        )
+    figure.update_yaxes(visible=False, range=[len(rows) - 0.7, -0.95])
     ticks, words = share_ticks(1.0, language)
-    figure.update_xaxes(tickvals=ticks, ticktext=words, range=[0, 1.02], tickangle=0)
+    figure.update_xaxes(tickvals=ticks, ticktext=words, range=[-0.01, 1.03], tickangle=0)
     figure.update_layout(barmode="overlay", showlegend=False)
     return figure
 
 
-def _sentence_bars(i: int, row: dict[str, Any], style: Look, language: Language) -> list[go.Bar]:
+def _words(row: dict[str, Any], language: Language) -> str:
     value, most = row["value"], row["max_value"]
     unit = language.text(_UNITS.get(row["unit"] or "", row["unit"] or ""))
-    sanction = label("sanction_type", row["sanction_type"], language)
     if value is None:
         amount = language.text("amount not published")
     elif most is None:
@@ -62,40 +67,38 @@ def _sentence_bars(i: int, row: dict[str, Any], style: Look, language: Language)
             max=language.number(most),
             unit=unit,
         )
-    words = language.text("{sanction}: {amount}", sanction=sanction, amount=amount)
-    is_known = value is not None and most is not None
+    sanction = label("sanction_type", row["sanction_type"], language)
+    return language.text("{sanction}: {amount}", sanction=sanction, amount=amount)
+
+
+def _bars(i: int, row: dict[str, Any], words: str, style: Look) -> list[go.Bar]:
+    is_known = row["value"] is not None and bool(row["max_value"])
     frame = go.Bar(
         orientation="h",
         x=[1.0],
         y=[i],
-        width=0.72,
-        text=[wrapped(words, 34)],
-        textposition="inside",
-        insidetextanchor="start",
-        constraintext="none",
+        width=0.2,
+        name=row["sanction_type"],
         marker={
             "color": "rgba(0,0,0,0)",
             "line": {"color": style.colour, "width": 1.5},
             "pattern": {
-                "shape": "" if is_known else ".",
+                "shape": "" if is_known else "/",
                 "fgcolor": QUIET,
                 "bgcolor": "rgba(0,0,0,0)",
                 "solidity": 0.1,
             },
         },
-        hovertext=[hover(row["label"] or row["case_key"] or "", words)],
+        hovertext=[hover(_name(row), words)],
         hoverinfo="text",
     )
     if not is_known:
         return [frame]
-    filled = go.Bar(
-        orientation="h",
-        x=[value / most],
-        y=[i],
-        width=0.12,
-        offset=0.26,
-        marker={"color": style.colour},
-        hoverinfo="skip",
-        name=sanction,
-    )
+    share = row["value"] / row["max_value"]
+    filled = go.Bar(orientation="h", x=[share], y=[i], width=0.2, name=row["sanction_type"])
+    filled.update(marker={"color": style.colour}, hovertext=frame.hovertext, hoverinfo="text")
     return [frame, filled]
+
+
+def _name(row: dict[str, Any]) -> str:
+    return str(row["label"] or row["case_key"] or "")

@@ -10,7 +10,15 @@ from charts.axes import set_month_axis
 from charts.frames import column_or_null, drawable
 from charts.labels import hover, interval, wrapped
 from charts.law_dates import add_law_markers
-from charts.theme import COUNTERFACTUAL, MODEL, OBSERVED, QUIET, dimmed, empty_figure
+from charts.theme import (
+    COUNTERFACTUAL,
+    MODEL,
+    OBSERVED,
+    QUIET,
+    dimmed,
+    empty_figure,
+    with_short_legend,
+)
 from words import Language
 
 _MODEL_COLUMNS: Final = ("fitted", "counterfactual", "counterfactual_low", "counterfactual_high")
@@ -41,7 +49,7 @@ def monthly_figure(
     """
     drawable(monthly, ["month", "count"], figure="monthly_figure")
     full = column_or_null(monthly, *_MODEL_COLUMNS, "provisional").sort("month")
-    figure = empty_figure(language=language, height=400, y_title=wrapped(measure_label, 40))
+    figure = empty_figure(language=language, height=470, y_title=wrapped(measure_label, 40))
     top = 1.08 * _highest(full)
     _add_provisional(figure, full, top, language)
     _add_counterfactual(figure, full, language)
@@ -68,7 +76,7 @@ def monthly_figure(
     set_month_axis(figure, [*full["month"], signed, in_force], language, pad_days=20)
     figure.update_yaxes(range=[0, top])
     figure.update_layout(bargap=0)
-    return add_law_markers(figure, signed, in_force, language)
+    return with_short_legend(add_law_markers(figure, signed, in_force, language))
 
 
 def _add_counts(figure: go.Figure, full: pl.DataFrame, language: Language) -> None:

@@ -45,9 +45,6 @@ def shares(rows: Sequence[Row], *, language: Language, x_title: str) -> go.Figur
     """Draw the rows from top to bottom in the order given."""
     height = _ROW_PX * len(rows) + 90
     figure = empty_figure(language=language, height=height, x_title=wrapped(x_title, 34))
-    for i, row in enumerate(rows):
-        if row.look is not None and row.share is not None:
-            figure.add_trace(_mark(i, row, row.share, row.look, language))
     names = [
         f"<b>{wrapped(r.name, 18)}</b>" if r.look is None else wrapped(r.name, 18) for r in rows
     ]
@@ -59,6 +56,10 @@ def shares(rows: Sequence[Row], *, language: Language, x_title: str) -> go.Figur
     )
     ends = [e for r in rows for e in (r.share, r.high) if e is not None and not math.isnan(e)]
     ticks, words = share_ticks(max([0.05, *ends]), language)
+    for i, row in enumerate(rows):
+        if row.look is not None and row.share is not None:
+            mark = _mark(i, row, row.share, row.look, language)
+            figure.add_trace(mark.update(textposition=_beside(row.share / ticks[-1])))
     figure.update_xaxes(
         tickvals=ticks, ticktext=words, range=[-0.03 * ticks[-1], 1.05 * ticks[-1]], tickangle=0
     )
@@ -81,7 +82,6 @@ def _mark(i: int, row: Row, share: float, look: Look, language: Language) -> go.
         showlegend=False,
         mode="markers+text",
         text=[words],
-        textposition="top center" if 0.2 < share < 0.75 else _beside(share),
         cliponaxis=False,
         marker={"symbol": look.symbol, "color": look.colour, "size": 11},
         customdata=[row.code],
@@ -91,9 +91,11 @@ def _mark(i: int, row: Row, share: float, look: Look, language: Language) -> go.
     )
 
 
-def _beside(share: float) -> str:
-    """Keep the words inside the chart: to the right of small shares, to the left of large ones."""
-    return "top right" if share <= 0.2 else "top left"
+def _beside(part: float) -> str:
+    """Return where the words of a mark stand that is at ``part`` of the axis, to stay inside it."""
+    if part < 0.42:
+        return "top right"
+    return "top left" if part > 0.58 else "top center"
 
 
 def _bar(row: Row, share: float, look: Look) -> dict[str, Any]:

@@ -9,7 +9,16 @@ import polars as pl
 from charts.axes import set_month_axis
 from charts.frames import drawable
 from charts.labels import hover, plain
-from charts.theme import ACCENT, COUNTERFACTUAL, MODEL, OBSERVED, QUIET, TEAL, empty_figure
+from charts.theme import (
+    ACCENT,
+    COUNTERFACTUAL,
+    MODEL,
+    OBSERVED,
+    QUIET,
+    TEAL,
+    empty_figure,
+    with_short_legend,
+)
 from words import Language
 from words.vocabulary import label
 
@@ -48,7 +57,7 @@ def official_figures_figure(
     figure.update_yaxes(range=[-0.06 * highest, max(1.2 * highest, 1)])
     set_month_axis(figure, dated["as_of_date"], language, pad_days=20)
     figure.update_layout(showlegend=True)
-    return figure
+    return with_short_legend(figure)
 
 
 def _statements(rows: pl.DataFrame, i: int, words: str, language: Language) -> go.Scatter:

@@ -10,7 +10,7 @@ from charts.axes import share_ticks
 from charts.frames import drawable
 from charts.labels import hover, interval, plain, wrapped
 from charts.sanctions import Look, group_words, look
-from charts.theme import dimmed, empty_figure
+from charts.theme import dimmed, empty_figure, with_short_legend
 from words import Language
 
 _CURVE: Final = ("day", "at_risk", "reoffended", "share", "share_low", "share_high")
@@ -47,7 +47,7 @@ def repeat_offence_figure(
         language=language,
         height=height,
         x_title=language.text("Days since the sanction"),
-        y_title=language.text("Share who reoffended"),
+        y_title=wrapped(language.text("Share who reoffended"), 30),
     )
     table_top = _TABLE_ROW_PX * (len(parts) + 1) / height
     for i, part in enumerate(sorted(parts, key=lambda p: _name(p, by, labels, language))):
@@ -57,11 +57,11 @@ def repeat_offence_figure(
         _add_table_row(figure, part, name if by else "", style, i)
     ticks, words = share_ticks(_highest(curve), language)
     figure.update_yaxes(
-        tickvals=ticks, ticktext=words, range=[0, ticks[-1]], domain=[table_top + 0.16, 1]
+        tickvals=ticks, ticktext=words, range=[0, 1.03 * ticks[-1]], domain=[table_top + 0.16, 1]
     )
     figure.update_xaxes(range=[-0.02 * last, 1.03 * last], nticks=6)
     _lay_out_table(figure, len(parts), table_top, language)
-    return figure
+    return with_short_legend(figure)
 
 
 def _steps(
@@ -145,6 +145,7 @@ def _lay_out_table(figure: go.Figure, groups: int, top: float, language: Languag
             "ticktext": [wrapped(n.removeprefix("at risk").strip(), 14) for n in names],
             "tickfont": {"size": 11},
             "showgrid": False,
+            "ticklabelstandoff": 14,
             "anchor": "free",
             "position": 0,
         }

@@ -1,5 +1,6 @@
 """One look for every figure: ink, palettes and the template, on light and on dark paper."""
 
+import textwrap
 from typing import Final, Literal
 
 import plotly.graph_objects as go
@@ -30,6 +31,8 @@ QUIET: Final = "#888888"
 #: YlGnBu and PuOr in five classes, lightest or lowest first (ColorBrewer 2, Cynthia Brewer).
 SEQUENTIAL: Final = ("#ffffcc", "#a1dab4", "#41b6c4", "#2c7fb8", "#253494")
 DIVERGING: Final = ("#e66101", "#fdb863", "#f7f7f7", "#b2abd2", "#5e3c99")
+
+_LEGEND_LETTERS: Final = 30
 
 #: Letters of Kazakh and Russian are in every one of these.
 FONT: Final = '"Source Sans", "Noto Sans", "Liberation Sans", "DejaVu Sans", sans-serif'
@@ -68,6 +71,19 @@ def empty_figure(
     )
     figure.update_xaxes(title_text=x_title or None)
     figure.update_yaxes(title_text=y_title or None)
+    return figure
+
+
+def with_short_legend(figure: go.Figure) -> go.Figure:
+    """Return ``figure`` with the legend's words in lines that a phone has room for.
+
+    A legend is as narrow as the plot, which long names of rows leave 200 pixels, and its words are
+    cut there without a sign.
+    """
+    for entry in (*figure.data, *figure.layout.shapes):
+        if entry.name:
+            lines = textwrap.wrap(entry.name.replace("<br>", " "), _LEGEND_LETTERS)
+            entry.name = "<br>".join(lines)
     return figure
 
 
@@ -123,6 +139,7 @@ def _template(ink: str) -> go.layout.Template:
                 "itemclick": False,
                 "itemdoubleclick": False,
                 "bgcolor": "rgba(0,0,0,0)",
+                "maxheight": 1.0,  # above half the height it would scroll
             },
             "bargap": 0.35,
             "dragmode": False,

@@ -6,7 +6,7 @@ import polars as pl
 from charts.classes import PATTERNS, Group, Measure, area_hover, groups, sign
 from charts.frames import column_or_null, drawable
 from charts.labels import plain, short_name, wrapped
-from charts.theme import ACCENT, NEUTRAL_INK, empty_figure, text_on
+from charts.theme import ACCENT, NEUTRAL_INK, empty_figure, text_on, with_short_legend
 from words import Language
 
 _ROW_PX = 60
@@ -53,7 +53,7 @@ def tile_grid_figure(
         legend={"title": {"text": wrapped(measure.label, 44), "side": "top"}},
         uniformtext={"minsize": 7, "mode": "show"},
     )
-    return figure
+    return with_short_legend(figure)
 
 
 def _tiles(
