@@ -1,0 +1,59 @@
+"""Everything the ETL does, from the command line: ``python -m etl --help``.
+
+Exit codes: 0 done, 1 data refused, 2 usage.
+"""
+
+import sys
+from typing import Annotated, Literal
+
+import typer
+
+from etl import commands_files, commands_store
+from etl.console import Shell, language_of_system
+from words import language
+
+app = typer.Typer(
+    name="python -m etl",
+    help="Load files, keep the ledger, publish releases. Exit: 0 done, 1 data refused, 2 usage.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for command in (
+    commands_store.init,
+    commands_files.load,
+    commands_files.check,
+    commands_files.ledger,
+    commands_files.withdraw,
+    commands_files.rejected,
+    commands_store.releases,
+    commands_store.export,
+):
+    app.command()(command)
+
+
+@app.callback()
+def speak(
+    context: typer.Context,
+    code: Annotated[
+        Literal["kk", "ru", "en"] | None,
+        typer.Option("--language", help="Language of the answers; by default that of the system."),
+    ] = None,
+) -> None:
+    """Choose the language of every answer."""
+    context.obj = Shell(reader=language(code or language_of_system()))
+
+
+def main(arguments: list[str]) -> None:
+    """Run one command. ``--language`` may stand anywhere, also after the command."""
+    for position, argument in enumerate(arguments):
+        if argument.startswith("--language"):
+            width = 1 if "=" in argument else 2
+            found = arguments[position : position + width]
+            arguments = found + arguments[:position] + arguments[position + width :]
+            break
+    app(arguments)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

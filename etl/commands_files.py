@@ -1,0 +1,197 @@
+"""The commands about files: load, check, ledger, withdraw, rejected."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import polars as pl
+import typer
+
+from etl import api
+from etl.columns import Kind
+from etl.console import REFUSED, Shell
+from etl.errors import DataRefused
+from etl.load_report import LoadReport
+from words import N_, Message
+
+MAX_PROBLEMS_SHOWN = 20
+SUMMARY = N_(
+    "{file}: rows read {read}, loaded {loaded}, already there or totals {skipped},"
+    " rejected {rejected}."
+)
+AS_UPLOAD = N_("It is upload {upload} of the data set {dataset}.")
+NOTHING_WRITTEN = N_("Nothing was written.")
+IGNORED = N_("Columns that were not read: {columns}.")
+MORE = N_("More objections: {n}. See them all: python -m etl rejected {upload} --out FILE")
+MORE_UNSEEN = N_("More objections: {n}.")
+WITHDRAWN = N_("Upload {upload} no longer counts; the state before it is back.")
+NONE_REJECTED = N_("The checks had no objection to upload {upload}. No file was written.")
+WRITTEN = N_("Objections: {n}. Written to {file}.")
+READING = N_("Reading {file}")
+
+Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="CSV or TSV files.")]
+KindOf = Annotated[Kind, typer.Option("--kind", help="What one row is.")]
+Drawn = Annotated[
+    datetime | None,
+    typer.Option(
+        "--extract-date",
+        formats=["%Y-%m-%d"],
+        help="The day on which the files were drawn from the register.",
+    ),
+]
+Upload = Annotated[int, typer.Argument(metavar="UPLOAD", help="Its number in the ledger.")]
+
+
+def load(
+    context: typer.Context,
+    files: Files,
+    *,
+    kind: KindOf,
+    dataset: Annotated[str, typer.Option(help="The data set that the rows belong to.")],
+    extract_date: Drawn = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing.")] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 1 when any row was rejected.")
+    ] = False,
+) -> None:
+    """Load the sound rows of files; store the others with the reasons."""
+    reports = _each(context.obj, files, kind, dataset, extract_date, write=not dry_run)
+    if len(reports) < len(files) or (strict and any(report.rows_rejected for report in reports)):
+        raise typer.Exit(REFUSED)
+
+
+def check(
+    context: typer.Context,
+    files: Files,
+    *,
+    kind: KindOf,
+    dataset: Annotated[
+        str, typer.Option(help="The data set to compare with; a new one by default.")
+    ] = "new",
+    extract_date: Drawn = None,
+) -> None:
+    """Say what loading the files would do, and write nothing. Exit with 1 on rejected rows."""
+    reports = _each(context.obj, files, kind, dataset, extract_date, write=False)
+    if len(reports) < len(files) or any(report.rows_rejected for report in reports):
+        raise typer.Exit(REFUSED)
+
+
+def ledger(context: typer.Context) -> None:
+    """List every upload, newest first."""
+    shell: Shell = context.obj
+    _ = shell.reader.text
+    with shell.refusing():
+        uploads = api.ledger()
+    shell.show(
+        [
+            _("Upload"),
+            _("Kind"),
+            _("Data set"),
+            _("File"),
+            _("Loaded at"),
+            _("Loaded by"),
+            _("Extract date"),
+            _("Rows read"),
+            _("Loaded"),
+            _("Skipped"),
+            _("Rejected"),
+            _("State"),
+        ],
+        [
+            (
+                row["upload_id"],
+                row["kind"],
+                row["dataset"],
+                row["file_name"],
+                f"{row['loaded_at']:%Y-%m-%d %H:%M} UTC",
+                row["loaded_by"],
+                row["extract_date"],
+                row["rows_read"],
+                row["rows_loaded"],
+                row["rows_skipped"],
+                row["rows_rejected"],
+                _("withdrawn") if row["state"] == "withdrawn" else _("counts"),
+            )
+            for row in uploads.iter_rows(named=True)
+        ],
+    )
+
+
+def withdraw(context: typer.Context, upload: Upload) -> None:
+    """Take an upload out of what counts; the state before it comes back."""
+    shell: Shell = context.obj
+    with shell.refusing():
+        api.withdraw(upload)
+    shell.say(Message(WITHDRAWN, {"upload": str(upload)}))
+
+
+def rejected(
+    context: typer.Context,
+    upload: Upload,
+    out: Annotated[Path, typer.Option(help="The CSV file to write.")],
+) -> None:
+    """Write what the checks objected to, with line, column, reason and how to mend it."""
+    shell: Shell = context.obj
+    with shell.refusing():
+        problems = api.rejected(upload)
+        if problems.is_empty():
+            shell.say(Message(NONE_REJECTED, {"upload": str(upload)}))
+            return
+        rows = api.rejected_rows(problems, shell.reader)
+        out.write_bytes(("\ufeff" + rows.write_csv()).encode())
+    shell.say(Message(WRITTEN, {"n": problems.height, "file": out}))
+
+
+def _each(
+    shell: Shell,
+    files: list[Path],
+    kind: Kind,
+    dataset: str,
+    drawn: datetime | None,
+    *,
+    write: bool,
+) -> list[LoadReport]:
+    """Load or check each file on its own, so that one bad file does not stop the others."""
+    extract_date: date | None = drawn.date() if drawn else None
+    work = api.load if write else api.check
+    reports = []
+    refused: list[DataRefused] = []
+    with shell.refusing(), shell.progress(len(files)) as step:
+        for file in files:
+            step(Message(READING, {"file": file.name}))
+            try:
+                report = work(file, kind=kind, dataset=dataset, extract_date=extract_date)
+            except DataRefused as error:
+                refused.append(error)
+            else:
+                reports.append(report)
+    for report in reports:
+        _summarise(shell, report)
+    for message in (message for error in refused for message in error.messages):
+        shell.warn(message)
+    return reports
+
+
+def _summarise(shell: Shell, report: LoadReport) -> None:
+    values: dict[str, object] = {
+        "file": report.file_name,
+        "read": report.rows_read,
+        "loaded": report.rows_loaded,
+        "skipped": report.rows_skipped,
+        "rejected": report.rows_rejected,
+    }
+    shell.say(Message(SUMMARY, values))
+    upload = str(report.upload_id)
+    if report.upload_id is None:
+        shell.say(Message(NOTHING_WRITTEN))
+    else:
+        shell.say(Message(AS_UPLOAD, {"upload": upload, "dataset": report.dataset}))
+    if report.ignored_columns:
+        shell.warn(Message(IGNORED, {"columns": ", ".join(report.ignored_columns)}))
+    objections = report.problems.filter(pl.col("severity") != "skipped")
+    for row in objections.head(MAX_PROBLEMS_SHOWN).iter_rows(named=True):
+        shell.warn(api.describe_problem(row))
+    more = objections.height - MAX_PROBLEMS_SHOWN
+    if more > 0:
+        said = MORE_UNSEEN if report.upload_id is None else MORE
+        shell.warn(Message(said, {"n": more, "upload": upload} if said is MORE else {"n": more}))
