@@ -4,6 +4,7 @@ import polars as pl
 
 import contracts
 from analysis import statements
+from analysis.legal import about_article
 from charts.law import legal_timeline_figure
 from charts.statements import official_figures_figure
 from ui import data, frame, headlines
@@ -20,7 +21,9 @@ registered = statements.newest(figures, indicator="registered")
 said = overview.official_figures(in_court, reader)
 
 headlines.figures(pl.concat([in_court, registered]), screen=screen)
-headlines.sentences(said.text, overview.documented(cases, reader), overview.not_yet(reader))
+headlines.sentences(
+    overview.known(in_court, reader), overview.documented(cases, reader), overview.not_yet(reader)
+)
 
 with screen.card("official_figures", _("What officials have stated")) as it:
     national = stalking.filter(region_code=statements.NATIONAL)
@@ -37,7 +40,7 @@ with screen.card("official_figures", _("What officials have stated")) as it:
             "speaker_or_body",
             "notes",
             "source_url",
-        ],  # fmt: skip # noqa: E501
+        ],
     )
 
 with screen.card("conflicts", _("Figures that contradict each other")) as it:
@@ -50,7 +53,7 @@ with screen.card("conflicts", _("Figures that contradict each other")) as it:
 with screen.card("timeline", _("The law's own story")) as it:
     it.show(
         overview.timeline(reader),
-        figure=legal_timeline_figure(events, language=reader),
+        figure=legal_timeline_figure(about_article(events), language=reader),
         table=events,
         columns=["date", "event", "instrument", "detail", "source_url"],
     )

@@ -160,8 +160,8 @@ def only_known(
 def country_rate(values: pl.DataFrame, *, years: float = 1.0) -> float | None:
     """Return the rate of all places together [per 100,000 person-years], or ``None``."""
     known = values.filter(pl.col("population") > 0)
-    people = known["population"].sum()
-    return known["count"].sum() / people / years * 100_000 if people else None
+    events, people = (int(known[name].sum()) for name in ("count", "population"))
+    return events / people / years * 100_000 if people else None
 
 
 def _status(place: str, not_comparable: Sequence[str]) -> pl.Expr:

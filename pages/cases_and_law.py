@@ -2,7 +2,9 @@
 
 import contracts
 from analysis.conduct_vs_law import conduct_vs_law
+from analysis.law_positions import law_positions
 from charts.law import conduct_vs_law_figure
+from charts.law_positions import law_positions_figure
 from ui import cases, data, frame
 from words.sentences import law
 
@@ -21,10 +23,10 @@ with screen.card("conduct_vs_law", _("Conduct and the date of the law")) as it:
         )
     else:
         known = conduct_vs_law(data.cases(screen.release, screen.selection.dataset))
-        positions = cases.by_position(known)
+        positions = law_positions(known)
         it.show(
             law.register(known, reader),
-            figure=cases.positions_figure(positions, reader),
+            figure=law_positions_figure(positions, language=reader),
             table=positions,
             columns=["law_position", "count", "share", "low", "high"],
         )

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
-from charts.theme import CONFIG
 
 from analysis.answerable import NotAnswerable
+from charts.theme import CONFIG
 from report.files import csv_file
 from ui import sources
 from ui import table as tables
@@ -111,7 +111,7 @@ class Card:
         notes = [said.finding, said.context, said.text, *sources.notes(self.screen)]
         st.download_button(
             _("Download the table (CSV)"),
-            csv_file(frame, notes=notes),
+            lambda: csv_file(frame, notes=notes),
             file_name=sources.file_name(self.screen, self.name),
             mime="text/csv",
             key=f"download_{self.name}",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from words import N_, Language
-from words.vocabulary import label
+from words.vocabulary import article, label
 
 Row = dict[str, Any]
 
@@ -48,6 +48,11 @@ def _percent(row: Row, name: str, language: Language) -> str:
     return "–" if row[name] is None else language.percent(row[name], digits=1)
 
 
+def _bound(row: Row, name: str, language: Language) -> str:
+    show = _number(2) if "ratio" in row else _percent
+    return show(row, name, language)
+
+
 def _date(row: Row, name: str, language: Language) -> str:
     return language.date(row[name], row.get(f"{name}_precision") or "day")
 
@@ -58,6 +63,19 @@ def _month(row: Row, name: str, language: Language) -> str:
 
 def _moment(row: Row, name: str, language: Language) -> str:
     return language.moment(row[name])
+
+
+def _article(row: Row, name: str, language: Language) -> str:
+    return "–" if row[name] is None else article(row[name], language)
+
+
+def _balance(row: Row, name: str, language: Language) -> str:
+    parts = ("rows_loaded", "rows_skipped", "rows_rejected")
+    return f"{language.number(row[name])} = " + " + ".join(language.number(row[p]) for p in parts)
+
+
+def _principal(row: Row, name: str, language: Language) -> str:
+    return language.text(N_("Principal")) if row[name] else language.text(N_("Additional"))
 
 
 def _coded(vocabulary: str) -> Callable[[Row, str, Language], str]:
@@ -103,11 +121,11 @@ COLUMNS: dict[str, Column] = {
     "share": _shared(N_("Share")),
     "share_low": _shared(N_("from")),
     "share_high": _shared(N_("to")),
-    "low": _shared(N_("from")),
-    "high": _shared(N_("to")),
+    "low": Column(N_("from"), _bound, is_number=True),
+    "high": Column(N_("to"), _bound, is_number=True),
     "ratio": _rated(N_("Ratio")),
-    "ratio_low": _rated(N_("from")),
-    "ratio_high": _rated(N_("to")),
+    "label": Column(N_("Law date"), _verbatim),
+    "rank": _counted(N_("Rank by size")),
     "p_value": Column(N_("p-value"), _number(3), is_number=True),
     "law_date": Column(N_("Law date"), _date),
     "fitted": Column(N_("Model"), _number(1), is_number=True),
@@ -131,6 +149,13 @@ COLUMNS: dict[str, Column] = {
     "sanction_value": _counted(N_("Amount")),
     "max_value": _counted(N_("Maximum")),
     "sanction_unit": Column(N_("Unit"), _text),
+    "fine_mci": Column(N_("Fine, MCI"), _number(1), is_number=True),
+    "fine_kzt": _counted(N_("Fine, tenge")),
+    "ceiling_mci": _counted(N_("Maximum, MCI")),
+    "days_to_payment": _counted(N_("Days to payment")),
+    "imposed_on": Column(N_("Imposed"), _date),
+    "is_principal": Column(N_("Kind of sanction"), _principal),
+    "total": _counted(N_("Of")),
     "share_of_ceiling": _shared(N_("Share of the maximum")),
     "day": _counted(N_("Day")),
     "days": _counted(N_("Days")),
@@ -139,15 +164,23 @@ COLUMNS: dict[str, Column] = {
     "people": _counted(N_("People")),
     "upload_id": _counted(N_("Number")),
     "kind": Column(N_("Kind"), _coded("upload_kind")),
+    "dataset_kind": Column(N_("Data set"), _coded("dataset_kind")),
+    "data_to": Column(N_("Data to"), _date),
+    "cases": _counted(N_("Cases")),
+    "sanctions": _counted(N_("Sanctions")),
+    "title": Column(N_("Offence"), _verbatim),
+    "article": Column(N_("Article"), _article),
+    "valid_from": Column(N_("In force from"), _date),
+    "valid_to": Column(N_("to"), _date),
+    "geography": Column(N_("Place"), _text),
+    "period_from": Column(N_("From"), _date),
+    "period_to": Column(N_("To"), _date),
     "dataset": Column(N_("Data set"), _verbatim),
     "file_name": Column(N_("File"), _verbatim),
     "loaded_at": Column(N_("Loaded"), _moment),
     "loaded_by": Column(N_("Loaded by"), _verbatim),
     "extract_date": Column(N_("Extracted"), _date),
-    "rows_read": _counted(N_("Rows read")),
-    "rows_loaded": _counted(N_("Loaded")),
-    "rows_skipped": _counted(N_("Skipped")),
-    "rows_rejected": _counted(N_("Rejected")),
+    "rows_read": Column(N_("Rows"), _balance, is_number=True),
     "state": Column(N_("State"), _coded("state")),
     "line": _counted(N_("Line")),
     "column_name": Column(N_("Column"), _verbatim),

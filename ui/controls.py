@@ -1,6 +1,7 @@
 """Choices that live in the address: what is chosen here can be sent as a link."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 
 import streamlit as st
 
@@ -32,8 +33,9 @@ def choose(
     codes = list(options)
     st.session_state[key] = current if current in options else codes[0]
     visibility = "collapsed" if hide_label else "visible"
-    widget = st.selectbox if wide else st.segmented_control
-    more = {} if wide else {"required": True}
+    widget: Callable[..., object] = (
+        st.selectbox if wide else partial(st.segmented_control, required=True)
+    )
     widget(
         label,
         codes,
@@ -42,7 +44,6 @@ def choose(
         on_change=_keep_in_address,
         args=(field, key, selection),
         label_visibility=visibility,
-        **more,
     )
     return str(st.session_state[key])
 

@@ -1,10 +1,10 @@
 """Cached readers: one release, resolved once a run; frames shared and never changed."""
 
 import polars as pl
-import releases
 import streamlit as st
 
 import contracts
+import releases
 from contracts import Contract
 from ui.selection import PUBLISHED
 

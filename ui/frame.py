@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import releases
+import polars as pl
 import streamlit as st
 
 import contracts
+import releases
 from etl import api
 from ui import card as cards
 from ui import controls, data
@@ -45,7 +46,7 @@ class Screen:
         return cards.Card(screen=self, name=name, topic=topic)
 
 
-def open(code: str) -> Screen:  # noqa: A001 - the word that a screen's first line reads best with
+def open(code: str) -> Screen:  # noqa: A001 - a screen's first line reads best with this word
     """Open the frame of the screen ``code`` and return what the screen needs.
 
     Sets the page, resolves the release once, reads the choices from the address, draws the
@@ -68,7 +69,7 @@ def open(code: str) -> Screen:  # noqa: A001 - the word that a screen's first li
         browser=browser,
     )
     reader = language(selection.language)
-    chosen = datasets.row(by_predicate=datasets["dataset"] == selection.dataset, named=True)
+    chosen = datasets.row(by_predicate=pl.col("dataset") == selection.dataset, named=True)
     screen = Screen(code, reader, selection, release, chosen)
     _sidebar(screen, datasets.to_dicts())
     _header(screen)
@@ -81,8 +82,9 @@ def close(screen: Screen) -> None:
     """Draw what stands under every screen: whose borders, whose population figures."""
     st.caption(
         screen.language.text(
-            "Borders: © A. Rodionov, geokz (CC BY 4.0), based on OCHA COD-AB; modified. Population: "
-            "Bureau of National Statistics, ASPR RK; estimates are marked. KATO: NK RK 11-2025."
+            "Borders: © A. Rodionov, geokz (CC BY 4.0), based on OCHA COD-AB; modified. "
+            "Population: Bureau of National Statistics, ASPR RK; estimates are marked. "
+            "KATO: NK RK 11-2025."
         )
     )
 

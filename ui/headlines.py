@@ -47,3 +47,8 @@ def _box(row: dict[str, Any], reader: Language) -> str:
         f"{escape(_(row['unit']))}</div>"
         f'<div class="who">{escape(who)} · {source}</div></div>'
     )
+
+
+def section(title: str) -> None:
+    """Draw the heading of a part of the screen."""
+    st.html(f'<h2 class="finding section">{escape(title)}</h2>')

@@ -97,7 +97,7 @@ def build(screen: Screen, code: str) -> Regional:
     return _register(screen, places, code, "district_code" if district else "region_code")
 
 
-def _without_districts(places: pl.DataFrame, district: bool) -> pl.DataFrame:  # noqa: FBT001
+def _without_districts(places: pl.DataFrame, district: bool) -> pl.DataFrame:
     if district:
         raise NotAnswerable(
             N_("This source gives figures for regions only, not for districts and cities."),
@@ -173,7 +173,9 @@ def _rated(
     label = reader.text("per 100,000 residents a year")
     columns = ("name", "count", "population", "rate", "rate_low", "rate_high", "rate_smoothed")
     country = by_place.country_rate(values)
-    return Regional(shown, _measure(label, classes, digits=2), said, columns, country, has_intervals=True)  # noqa: FBT003
+    return Regional(
+        shown, _measure(label, classes, digits=2), said, columns, country, has_intervals=True
+    )
 
 
 def _measure(label: str, classes: str, *, digits: int) -> Measure:

@@ -59,7 +59,9 @@ class Language:
         """Return a share between 0 and 1 as per cent."""
         pattern = "0" + ("." + "0" * digits if digits else "") + "%"
         if self.code in ("kk", "ru"):
-            pattern = pattern.replace("%", "\u00a0%")  # a no-break space, as both languages print it
+            pattern = pattern.replace(
+                "%", "\u00a0%"
+            )  # a no-break space, as both languages print it
         return format_percent(share, format=pattern, locale=self.locale)
 
     def date(self, value: date | None, precision: str | None = "day") -> str:

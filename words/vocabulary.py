@@ -94,7 +94,9 @@ CODES: dict[str, dict[str, str]] = {
     "upload_kind": {
         "case": N_("Case records"),
         "sanction": N_("Sanctions"),
-        "shipped": N_("Shipped with the project"),
+        "form-1m": N_("Form 1-M"),
+        "published": N_("Published record"),
+        "reference": N_("Reference data"),
     },
     "state": {"committed": N_("In use"), "withdrawn": N_("Withdrawn")},
     "severity": {"error": N_("Error: row not loaded"), "warning": N_("Warning: row loaded")},
@@ -112,3 +114,11 @@ def label(vocabulary: str, code: str | None, language: Language) -> str:
         return "–"
     known = CODES.get(vocabulary, {}).get(code)
     return language.text(known) if known else code
+
+
+def article(code: str, language: Language) -> str:
+    """Return an article as the reader's law books name it: ``УК 115-1``, ``ҚК 115-1``, ``CC``."""
+    names = {"УК": N_("CC"), "КоАП": N_("CAO")}
+    book, _, number = code.partition(" ")
+    known = names.get(book)
+    return f"{language.text(known)} {number}" if known and number else code

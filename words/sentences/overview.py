@@ -31,7 +31,7 @@ def stated(figure: dict[str, Any], reader: Language) -> str:
 
 
 def official_figures(newest: pl.DataFrame, reader: Language) -> Said:
-    """Describe what officials stated of cases sent to court; ``newest`` as ``statements.newest``."""
+    """Describe the cases sent to court as stated; ``newest`` as ``statements.newest``."""
     if newest.is_empty():
         finding = reader.text("No national figure has been stated")
     else:
@@ -40,7 +40,6 @@ def official_figures(newest: pl.DataFrame, reader: Language) -> Said:
             "{n} cases sent to court nationwide, as stated",
             int(newest["value"][0]),
         )
-    said = [stated(row, reader) for row in newest.iter_rows(named=True)]
     caution = reader.text(
         "These are recorded cases, not how often stalking happens. Statements cover different "
         "periods and must not be added or subtracted."
@@ -48,12 +47,17 @@ def official_figures(newest: pl.DataFrame, reader: Language) -> Said:
     return Said(
         finding=finding,
         context=reader.text("Cases under article 115-1 · Kazakhstan · since 16 September 2025"),
-        text=" ".join([*said, caution]),
+        text=f"{known(newest, reader)} {caution}",
         about=reader.text(
             "Each point is one statement by one official, on its date. Nothing is interpolated, "
             "added or corrected. Figures without a date and figures of regions are in the table."
         ),
     )
+
+
+def known(newest: pl.DataFrame, reader: Language) -> str:
+    """Return the newest statements, each with its speaker and date."""
+    return " ".join(stated(row, reader) for row in newest.iter_rows(named=True))
 
 
 def documented(cases: pl.DataFrame, reader: Language) -> str:

@@ -44,8 +44,9 @@ def sentences_known(cases: pl.DataFrame, reader: Language) -> Said:
 
 def mix(mix_of: pl.DataFrame, reader: Language) -> Said:
     """Describe which sanctions are imposed; ``mix_of`` as ``penalties.sanction_mix``."""
-    total = int(mix_of["count"].sum())
-    fines = mix_of.filter(pl.col("sanction_type") == "fine")
+    principal = mix_of.filter("is_principal")
+    total = int(principal["count"].sum())
+    fines = principal.filter(pl.col("sanction_type") == "fine")
     if fines.is_empty():
         finding = reader.text("No fine among the principal sanctions")
         text = ""
@@ -73,26 +74,45 @@ def mix(mix_of: pl.DataFrame, reader: Language) -> Said:
     )
 
 
-def fines(fines_of: pl.DataFrame, reader: Language) -> Said:
-    """Describe fines in MCI of the day and against the ceiling; one row per fine."""
-    known = fines_of.filter(pl.col("share_of_ceiling").is_not_null())
-    if known.is_empty():
+def fines(fines_of: pl.DataFrame, payment: pl.DataFrame, reader: Language) -> Said:
+    """Describe how large fines are and whether they are paid.
+
+    Args:
+        fines_of: One row per fine, as ``penalties.fine_severity``.
+        payment: One row, as ``penalties.fine_payment``.
+        reader: The reader's language.
+    """
+    known = fines_of["share_of_ceiling"].drop_nulls()
+    middle = known.median()
+    if middle is None:
         finding = reader.text("No fine with a known ceiling")
     else:
         finding = reader.text(
             "The middle fine is {share} of the ceiling",
-            share=reader.percent(float(known["share_of_ceiling"].median() or 0)),
+            share=reader.percent(float(str(middle))),
         )
+    counted = reader.plural(
+        "{n} fine in the register.", "{n} fines in the register.", fines_of.height
+    )
     return Said(
         finding=finding,
         context=reader.text("Fines in MCI of the day they were imposed"),
-        text=reader.plural(
-            "{n} fine in the register. The ceiling depends on the article and the day.",
-            "{n} fines in the register. The ceiling depends on the article and the day.",
-            fines_of.height,
-        ),
+        text=f"{counted} {_paid(payment, reader)}".strip(),
         about=reader.text(
             "MCI (monthly calculation index): 3,932 tenge in 2025, 4,325 in 2026. An amount in "
-            "tenge is divided by the MCI in force on the day of the sentence."
+            "tenge is divided by the MCI in force on the day of the sentence. The ceiling depends "
+            "on the article and the day. Paid: of the fines whose fate is known."
         ),
+    )
+
+
+def _paid(payment: pl.DataFrame, reader: Language) -> str:
+    row = payment.row(0, named=True)
+    if row["share"] is None:
+        return reader.text("Whether they were paid is not known.")
+    return reader.text(
+        "{share} are fully paid (95% interval {low} to {high}).",
+        share=reader.percent(row["share"], digits=1),
+        low=reader.percent(row["low"], digits=1),
+        high=reader.percent(row["high"], digits=1),
     )

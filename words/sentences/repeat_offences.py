@@ -1,16 +1,28 @@
 """Who comes back, in sentences: what can be said and what cannot."""
 
-from typing import Any
+from typing import Any, Protocol
 
 from words.language import Language
 from words.sentences.said import Said
+
+
+class Comparison(Protocol):
+    """What a log-rank test found."""
+
+    @property
+    def chi_squared(self) -> float:
+        """Return the statistic."""
+
+    @property
+    def p_value(self) -> float:
+        """Return the probability of such a statistic if the groups had one curve."""
 
 
 def within(overall: dict[str, Any], *, days: int, reader: Language) -> Said:
     """Describe the share with a repeat offence within a window.
 
     Args:
-        overall: A row of ``repeat_within``: ``people``, ``reoffended``, ``share``, ``low``, ``high``.
+        overall: A row of ``repeat_within`` without groups.
         days: Length of the window [days].
         reader: The reader's language.
     """
@@ -36,9 +48,9 @@ def within(overall: dict[str, Any], *, days: int, reader: Language) -> Said:
     )
 
 
-def compared(test: dict[str, Any], reader: Language) -> Said:
-    """Describe curves by sanction; ``test`` with ``chi_square``, ``df``, ``p_value``."""
-    clear = test["p_value"] < 0.05
+def compared(test: Comparison, reader: Language) -> Said:
+    """Describe curves by sanction, tested with the log-rank test."""
+    clear = test.p_value < 0.05
     finding = (
         reader.text("Curves after different sanctions differ")
         if clear
@@ -50,8 +62,8 @@ def compared(test: dict[str, Any], reader: Language) -> Said:
         text=reader.text(
             "Log-rank test: χ² = {chi}, p = {p}. Courts give different sanctions to different "
             "people, so a difference is not the effect of the sanction.",
-            chi=reader.number(test["chi_square"], digits=1),
-            p=reader.number(test["p_value"], digits=3),
+            chi=reader.number(test.chi_squared, digits=1),
+            p=reader.number(test.p_value, digits=3),
         ),
         about=reader.text(
             "Crude curves by the first principal sanction, with 95% bands (Greenwood, log-log). "

@@ -1,20 +1,23 @@
 """What changed with the law and what cannot be said, in sentences."""
 
-from typing import Any
+import polars as pl
 
 from words.language import Language
 from words.sentences.said import Said
 
 
-def level_change(level: dict[str, Any], *, dispersion: float, reader: Language) -> Said:
+def level_change(estimates: pl.DataFrame, *, dispersion: float, reader: Language) -> Said:
     """Describe the modelled change of level at the law date.
 
     Args:
-        level: The row ``level`` of ``segmented_regression(...).estimates``.
+        estimates: As in ``segmented_regression(...)``.
         dispersion: Pearson chi-square over degrees of freedom of the fit.
         reader: The reader's language.
     """
+    level = estimates.filter(term="level").row(0, named=True)
     low, high = level["low"], level["high"]
+    if low is None or high is None:
+        return _without_limits(level["ratio"], reader)
     if low > 1:
         finding = reader.text("Recorded cases rose at the law date")
     elif high < 1:
@@ -41,29 +44,32 @@ def level_change(level: dict[str, Any], *, dispersion: float, reader: Language) 
     )
 
 
-def crude(change: dict[str, Any], reader: Language) -> str:
-    """Return the plain ratio of counts, which never stands without the model beside it."""
-    return reader.text(
-        "Plain comparison, without trend or season: {ratio} times (95% interval {low} to {high}).",
-        ratio=reader.number(change["ratio"], digits=2),
-        low=reader.number(change["low"], digits=2),
-        high=reader.number(change["high"], digits=2),
+def _without_limits(ratio: float, reader: Language) -> Said:
+    return Said(
+        finding=reader.text("The change has no interval"),
+        context=reader.text("Recorded cases a month · counts and model"),
+        text=reader.text(
+            "Level after against before: {ratio} times. The counts vary too little to say how "
+            "uncertain that is.",
+            ratio=reader.number(ratio, digits=2),
+        ),
+        about=reader.text("Without an interval the number must not be used."),
     )
 
 
-def placebos(rank: int, dates: int, reader: Language) -> Said:
+def placebos(tried: pl.DataFrame, reader: Language) -> Said:
     """Describe where the real date stands among dates at which nothing happened.
 
     Args:
-        rank: Position of the real change by size; 1 is the largest.
-        dates: Number of dates compared, the real one included.
+        tried: As ``placebo_dates`` returns it.
         reader: The reader's language.
     """
+    rank = int(tried.filter("is_real")["rank"][0])
     return Said(
         finding=reader.text(
             "The real date ranks {rank} of {dates} dates tried",
             rank=reader.number(rank),
-            dates=reader.number(dates),
+            dates=reader.number(tried.height),
         ),
         context=reader.text("Change of level at other dates before the law · placebo test"),
         text=reader.text(

@@ -1,0 +1,104 @@
+"""What the screen Before and after computes: one series, one model, three law dates."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from analysis.before_after import crude_change, monthly_counts, segmented_regression
+from analysis.series import no_monthly_series, of_series
+from ui import data
+from ui.selection import LAW_DATES
+from words import N_, Language
+
+if TYPE_CHECKING:
+    from ui.frame import Screen
+
+SERIES = {
+    "stalking": N_("All stalking-type records, whatever the article"),
+    "admin": N_("Administrative articles 434, 73, 461"),
+    "criminal": N_("Criminal articles 115, 147, 149"),
+}
+_ESTIMATES = {
+    "label": pl.String,
+    "law_date": pl.Date,
+    "ratio": pl.Float64,
+    "low": pl.Float64,
+    "high": pl.Float64,
+    "p_value": pl.Float64,
+    "is_chosen": pl.Boolean,
+    "is_crude": pl.Boolean,
+}
+LAW = {"signed": N_("Signed, 16 July 2025"), "in_force": N_("In force, 16 September 2025")}
+
+
+def options(names: dict[str, str], reader: Language) -> dict[str, str]:
+    """Return codes with their words in the reader's language."""
+    return {code: reader.text(name) for code, name in names.items()}
+
+
+def law_options(screen: Screen) -> dict[str, str]:
+    """Return the law dates to choose from; a date from the address is one of them."""
+    found = options(LAW, screen.language)
+    chosen = screen.selection.law
+    if chosen not in found:
+        found[chosen] = screen.language.date(screen.selection.law_date)
+    return found
+
+
+def monthly(screen: Screen, code: str) -> pl.DataFrame:
+    """Return the monthly counts of a series in the chosen register and region.
+
+    Raises:
+        NotAnswerable: The published record has no monthly counts.
+    """
+    if screen.is_published:
+        raise no_monthly_series()
+    cases = data.cases(screen.release, screen.selection.dataset)
+    events = of_series(cases, code, region_code=screen.selection.region)
+    return monthly_counts(events, date="registered_on", until=screen.dataset["extract_date"])
+
+
+def by_law_date(counts: pl.DataFrame, screen: Screen) -> pl.DataFrame:
+    """Return the change of level at each law date and the plain ratio, so that none stands alone.
+
+    Returns:
+        ``label``, ``law_date``, ``ratio``, ``low``, ``high``, ``p_value``, ``is_chosen``,
+        ``is_crude``. Where the model cannot be fitted, ratio and limits are null.
+
+    Raises:
+        NotAnswerable: The model cannot be fitted at any of the dates.
+    """
+    chosen = screen.selection.law_date
+    dates = sorted({*LAW_DATES.values(), chosen})
+    rows = [_estimate(counts, day, chosen, screen.language) for day in dates]
+    rows.append(_crude(counts, chosen, screen.language))
+    return pl.DataFrame(rows, schema=_ESTIMATES)
+
+
+def _estimate(counts: pl.DataFrame, day: date, chosen: date, reader: Language) -> dict[str, Any]:
+    level = segmented_regression(counts, law_date=day).estimates.filter(term="level")
+    found = level.row(0, named=True)
+    return {
+        "label": reader.date(day),
+        "law_date": day,
+        "is_chosen": day == chosen,
+        "is_crude": False,
+        **{name: found[name] for name in ("ratio", "low", "high", "p_value")},
+    }
+
+
+def _crude(counts: pl.DataFrame, day: date, reader: Language) -> dict[str, Any]:
+    change = crude_change(counts, law_date=day)
+    return {
+        "label": reader.text("Plain comparison, no model"),
+        "law_date": day,
+        "is_chosen": False,
+        "is_crude": True,
+        "ratio": change.ratio,
+        "low": change.low,
+        "high": change.high,
+        "p_value": change.p_value,
+    }

@@ -1,0 +1,32 @@
+"""The rows of the chosen register, or the refusal that there is none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from analysis.answerable import NotAnswerable
+from ui import data
+from words import N_
+
+if TYPE_CHECKING:
+    from ui.frame import Screen
+
+
+def sanctions(screen: Screen) -> pl.DataFrame:
+    """Return the sanctions of the chosen register.
+
+    Raises:
+        NotAnswerable: The published record is chosen, or the register has no sanctions.
+    """
+    found = data.sanctions(screen.release, screen.selection.dataset)
+    if not found.is_empty():
+        return found
+    if screen.is_published:
+        reason = N_("No register of sanctions is public: single sentences do not make a mix.")
+    else:
+        reason = N_("This register has no sanctions yet: load them on the screen “Upload”.")
+    raise NotAnswerable(
+        reason, needed=N_("One row for each sanction imposed, with its date and type.")
+    )
