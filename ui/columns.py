@@ -133,6 +133,7 @@ COLUMNS: dict[str, Column] = {
     "counterfactual_low": Column(N_("from"), _number(1), is_number=True),
     "counterfactual_high": Column(N_("to"), _number(1), is_number=True),
     "sanction_type": Column(N_("Sanction"), _coded("sanction_type")),
+    "norm_type": Column(N_("Sanction"), _coded("norm_type")),
     "status": Column(N_("Status"), _coded("status")),
     "law_position": Column(N_("Conduct and the law"), _coded("law_position")),
     "chargeable": Column(N_("Chargeable under 115-1"), _coded("chargeable")),

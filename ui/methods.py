@@ -32,8 +32,8 @@ def show_norms(screen: Screen) -> None:
     norms = data.frame(screen.release, contracts.SANCTION_NORM)
     title = pl.coalesce(pl.col(f"title_{screen.language.code}").replace("", None), "title_ru")
     table.show(
-        norms.with_columns(title=title),
-        columns=("article", "title", "sanction_type", "max_value", "unit", "valid_from",
+        norms.with_columns(title=title).rename({"sanction_type": "norm_type"}),
+        columns=("article", "title", "norm_type", "max_value", "unit", "valid_from",
                  "valid_to", "source_url"),
         caption=screen.language.text("Sanctions by article, as sourced"),
         language=screen.language,

@@ -14,7 +14,7 @@ def dataset_name(screen: Screen) -> str:
     """Return the name of the data set shown, in the reader's language."""
     kind = label("dataset_kind", str(screen.dataset["kind"]), screen.language)
     if screen.dataset["kind"] == "register":
-        return f"{kind} “{screen.dataset['dataset']}”"
+        return screen.language.text("Register “{name}”", name=screen.dataset["dataset"])
     return kind
 
 

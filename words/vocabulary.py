@@ -16,6 +16,19 @@ SANCTION_TYPES = {
     "other": N_("Other"),
 }
 
+#: What stands in the list of norms beside sanctions: measures, and norms nobody has verified.
+NORM_TYPES = {
+    **SANCTION_TYPES,
+    "not_verified": N_("Not verified"),
+    "moved_to_UK_108-1": N_("Moved to article 108-1 of the Criminal Code"),
+    "moved_to_UK_109-1": N_("Moved to article 109-1 of the Criminal Code"),
+    "police_reporting": N_("Reporting to the police"),
+    "registration": N_("Preventive registration"),
+    "detention": N_("Detention"),
+    "damages": N_("Damages"),
+    "no_contact_order": N_("Ban on contact"),
+}
+
 LAW_POSITIONS = {
     "before": N_("Ended before the law"),
     "continuing": N_("Began before, went on after"),
@@ -25,11 +38,12 @@ LAW_POSITIONS = {
 
 CODES: dict[str, dict[str, str]] = {
     "sanction_type": SANCTION_TYPES,
+    "norm_type": NORM_TYPES,
     "law_position": LAW_POSITIONS,
     "chargeable": {
         "yes": N_("Yes"),
         "no": N_("No"),
-        "part_after": N_("Only the part after 16 September 2025"),
+        "part_after": N_("Only the part from 16 September 2025 on"),
         "unknown": N_("Not known"),
     },
     "known": {"yes": N_("Yes"), "no": N_("No"), "unknown": N_("Not known")},

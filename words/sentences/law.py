@@ -41,7 +41,7 @@ def _said(cases: pl.DataFrame, reader: Language, *, context: str, caution: str) 
     )
     text = reader.text(
         "The law has no retroactive force: conduct that ended before 16 September 2025 cannot be "
-        "punished under article 115-1; of conduct that went on, only the part after that day."
+        "punished under article 115-1; of conduct that went on, only the part from that day on."
     )
     return Said(
         finding=finding,
