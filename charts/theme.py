@@ -104,7 +104,7 @@ def text_on(fill: str) -> str:
     """Return black or white, whichever reads better on ``#rrggbb``."""
     red, green, blue = (int(fill[i : i + 2], 16) / 255 for i in (1, 3, 5))
     luminance = 0.2126 * red**2.2 + 0.7152 * green**2.2 + 0.0722 * blue**2.2
-    return "#111111" if luminance > 0.18 else "#ffffff"
+    return "#000000" if luminance > 0.18 else "#ffffff"
 
 
 def _template(ink: str) -> go.layout.Template:
