@@ -26,6 +26,7 @@ for command in (
     commands_files.ledger,
     commands_files.withdraw,
     commands_files.rejected,
+    commands_store.simulate,
     commands_store.releases,
     commands_store.export,
 ):

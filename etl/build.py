@@ -2,16 +2,31 @@
 
 from collections.abc import Callable
 
+from contracts import UPLOAD
+from etl import publish
+from etl.columns import Kind
 from etl.geometry import prepare_geometry
+from etl.load import SIMULATED, load
 from etl.settings import Settings
 from etl.shipped import load_shipped
+from etl.simulate import simulate
 from words import N_, Message
 
+#: Enough to show every figure with a useful interval, few enough to load in seconds.
+SIMULATED_CASES = 12_000
+#: The article, so that the seed is nobody's choice.
+SIMULATED_SEED = 1151
+
+SIMULATING = N_("Simulating a register for teaching")
+LOADING = N_("Loading the simulated register")
 OUTLINES = N_("Preparing the outlines for the map")
 
 
 def initialise(settings: Settings, *, on_step: Callable[[Message], None] = lambda _: None) -> None:
     """Build the warehouse from the shipped data; a second time it changes nothing.
+
+    Real individual data cannot be shipped, so a simulated register, marked as such wherever it
+    is shown, comes with it: every screen can then show what it would answer.
 
     Args:
         settings: Which warehouse, and who builds it.
@@ -21,5 +36,21 @@ def initialise(settings: Settings, *, on_step: Callable[[Message], None] = lambd
         DataRefused: The shipped data have faults, or the warehouse cannot be written.
     """
     load_shipped(settings, on_step=on_step)
+    _load_simulated(settings, on_step=on_step)
     on_step(Message(OUTLINES))
     prepare_geometry()
+
+
+def _load_simulated(settings: Settings, *, on_step: Callable[[Message], None]) -> None:
+    uploads = publish.table(UPLOAD, settings=settings)
+    present = uploads.filter(dataset=SIMULATED, state="committed")["kind"].to_list()
+    files: dict[Kind, str] = {"case": "cases.csv", "sanction": "sanctions.csv"}
+    missing = {kind: name for kind, name in files.items() if kind not in present}
+    if not missing:
+        return
+    on_step(Message(SIMULATING))
+    folder = settings.warehouse / SIMULATED
+    simulate(cases=SIMULATED_CASES, seed=SIMULATED_SEED, out=folder)
+    for kind, name in missing.items():
+        on_step(Message(LOADING))
+        load(folder / name, kind=kind, dataset=SIMULATED, settings=settings)

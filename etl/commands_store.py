@@ -9,6 +9,7 @@ import typer
 
 from contracts import MANIFEST, RELEASE, folder_name
 from etl import build, publish
+from etl import simulate as simulation
 from etl.console import Shell
 from etl.errors import DataRefused
 from etl.settings import Settings
@@ -16,6 +17,8 @@ from words import N_, Message
 
 READY = N_("The warehouse {folder} is ready: release {release}, content {hash}.")
 NO_RELEASE = N_("There is no release in {folder}. Build one: python -m etl init")
+SIMULATED = N_("Simulated cases: {n}, with their sanctions and the truth, in {folder}.")
+SIMULATING = N_("Simulating a register")
 EXPORTED = N_("Release {release}: tables written to {folder}: {n}.")
 
 OutFolder = Annotated[Path, typer.Option("--out", help="The folder to write into.")]
@@ -29,6 +32,23 @@ def init(context: typer.Context) -> None:
         with shell.progress(None) as step:
             build.initialise(settings, on_step=step)
         shell.say(Message(READY, _identity(settings)))
+
+
+def simulate(
+    context: typer.Context,
+    out: OutFolder,
+    cases: Annotated[int, typer.Option(min=1, help="How many cases.")] = build.SIMULATED_CASES,
+    seed: Annotated[
+        int, typer.Option(min=0, help="The same seed gives the same register.")
+    ] = build.SIMULATED_SEED,
+) -> None:
+    """Write a seeded register of cases and sanctions with its truth.json."""
+    shell: Shell = context.obj
+    with shell.refusing():
+        with shell.progress(None) as step:
+            step(Message(SIMULATING))
+            simulation.simulate(cases=cases, seed=seed, out=out)
+        shell.say(Message(SIMULATED, {"n": cases, "folder": out}))
 
 
 def releases(context: typer.Context) -> None:
