@@ -53,14 +53,19 @@ def monthly_counts(
     # In local time: a moment in its own zone may fall into another month than in UTC.
     is_moment = isinstance(events.schema[date], pl.Datetime)
     day = pl.col(date).dt.date() if is_moment else pl.col(date).cast(pl.Date)
-    placed = events.filter(_is_placed(events, date)).select(*groups, month=day.dt.month_start())
-    earliest = placed.select(pl.col("month").min()).item() if since is None else month_of(since)
+    keys = [*groups, "month"]
+    seen = (
+        events.lazy()
+        .filter(_is_placed(events, date))
+        .group_by(*groups, day.dt.month_start().alias("month"))
+        .agg(count=pl.len().cast(pl.Int64))
+        .collect()
+    )
+    earliest = seen.select(pl.col("month").min()).item() if since is None else month_of(since)
     if earliest is None or earliest > last:
         return _no_months(events, groups)
     months = pl.DataFrame({"month": pl.date_range(earliest, last, "1mo", eager=True)})
     grid = events.select(groups).unique().join(months, how="cross") if groups else months
-    keys = [*groups, "month"]
-    seen = placed.group_by(keys).agg(count=pl.len().cast(pl.Int64))
     return (
         grid.join(seen, on=keys, how="left", nulls_equal=True)
         .select(

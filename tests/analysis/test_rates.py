@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from analysis.rates import Proportion, RateRatio, crude_rate, proportion, rate_ratio
+from analysis.rates import RateRatio, crude_rate, proportion, rate_ratio
 from contracts import ContractError
 
 COUNTS = st.integers(0, 10_000)
@@ -64,32 +64,6 @@ def test_rate_ratio_without_events_on_one_side() -> None:
     none_after = rate_ratio(0, 10, 5, 10)
     assert (none_after.ratio, none_after.low) == (0, 0)
     assert rate_ratio(0, 10, 0, 10) == RateRatio(None, 0, inf, 1)
-
-
-@pytest.mark.parametrize(
-    ("successes", "trials", "wilson", "exact"),
-    [
-        (81, 263, (0.2553, 0.3662), (0.2527, 0.3676)),
-        (15, 148, (0.0624, 0.1605), (0.0578, 0.1617)),
-        (0, 20, (0.0, 0.1611), (0.0, 0.1684)),
-        (1, 29, (0.0061, 0.1718), (0.0009, 0.1776)),
-    ],
-)
-def test_proportion_matches_newcombe(
-    successes: int, trials: int, wilson: tuple[float, float], exact: tuple[float, float]
-) -> None:
-    """Newcombe (1998), Statistics in Medicine 17:857-872, table I, methods 3 and 5."""
-    score = proportion(successes, trials)
-    assert (score.low, score.high) == pytest.approx(wilson, abs=5.1e-5)
-    cautious = proportion(successes, trials, method="exact")
-    assert (cautious.low, cautious.high) == pytest.approx(exact, abs=5.1e-5)
-
-
-def test_a_share_of_none_or_all_has_a_limit_at_the_edge() -> None:
-    for method in ("wilson", "exact"):
-        assert proportion(0, 7, method=method).low == 0
-        assert proportion(7, 7, method=method).high == 1
-    assert proportion(0, 0) == Proportion(None, None, None)
 
 
 def test_areas_that_cannot_be_calculated_keep_their_row() -> None:
@@ -196,19 +170,6 @@ def test_exchanging_the_groups_inverts_the_ratio(
     other = rate_ratio(count_0, exposure_0, count_1, exposure_1)
     assert found.p_value == pytest.approx(other.p_value, rel=1e-6)
     assert found.low == pytest.approx(1 / other.high if other.high else inf, rel=1e-6)
-
-
-@given(st.integers(0, 500), st.integers(1, 500), LEVELS)
-def test_a_share_lies_in_its_interval(successes: int, more: int, confidence: float) -> None:
-    trials = successes + more
-    for method in ("wilson", "exact"):
-        found = proportion(successes, trials, confidence=confidence, method=method)
-        assert found.share is not None
-        assert found.low is not None
-        assert found.high is not None
-        assert 0 <= found.low <= found.share < found.high <= 1
-        mirrored = proportion(more, trials, confidence=confidence, method=method)
-        assert mirrored.low == pytest.approx(1 - found.high)
 
 
 @given(st.lists(st.tuples(st.integers(0, 50), st.integers(1, 900)), max_size=8), st.randoms())
