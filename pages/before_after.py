@@ -16,7 +16,7 @@ selection, law_date = screen.selection, screen.selection.law_date
 
 with st.container(horizontal=True, vertical_alignment="bottom"):
     series = controls.choose(
-        "series", before_after.options(before_after.SERIES, reader), selection,
+        "series", controls.translated(before_after.SERIES, reader), selection,
         label=_("Series"), wide=True,
     )  # fmt: skip
     controls.choose("law", before_after.law_options(screen), selection, label=_("Law date"))
@@ -35,7 +35,7 @@ with screen.card("monthly", _("Recorded cases before and after")) as it:
             signed=LAW_DATES["signed"], in_force=LAW_DATES["in_force"],
         ),
         table=shown,
-        columns=["month", "count", "fitted", "counterfactual", "counterfactual_low", "counterfactual_high"],  # noqa: E501
+        columns=before_after.COLUMNS,
     )  # fmt: skip
 
 if screen.is_published:

@@ -7,7 +7,7 @@ from analysis.known_sentences import known_sentences
 from analysis.penalties import fine_payment, fine_severity, sanction_mix
 from charts.penalties import fine_severity_figure, sanction_mix_figure
 from charts.sentences import sentences_vs_maximum_figure
-from ui import cases, data, frame, registers
+from ui import cases, controls, data, frame, registers
 from words.sentences import penalties as said
 
 screen = frame.open("penalties")
@@ -27,9 +27,12 @@ if screen.is_published:
             columns=["case_key", "place", "verdict_on", "sanction_type", "value", "max_value", "unit", "share_of_ceiling", "source_url"],  # noqa: E501
         )  # fmt: skip
 
+article = controls.choose(
+    "article", controls.translated(registers.ARTICLES, reader), screen.selection,
+    label=_("Article"),
+)  # fmt: skip
 with screen.card("sanction_mix", _("Which sanctions are imposed, how large, whether paid")) as it:
-    sanctions = registers.sanctions(screen)
-    mix = sanction_mix(sanctions)
+    mix = sanction_mix(registers.sanctions(screen, article))
     it.show(
         said.mix(mix, reader),
         figure=sanction_mix_figure(mix, language=reader),
@@ -42,7 +45,7 @@ if screen.is_published:
     st.stop()
 
 with screen.card("fines", _("How large fines are and whether they are paid")) as it:
-    fines = fine_severity(registers.sanctions(screen), mci=mci, norms=norms)
+    fines = fine_severity(registers.sanctions(screen, article), mci=mci, norms=norms)
     it.show(
         said.fines(fines, fine_payment(fines), reader),
         figure=fine_severity_figure(fines, language=reader),

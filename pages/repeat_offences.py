@@ -6,7 +6,7 @@ from analysis import answerable
 from analysis.repeat_offences import compare_curves, repeat_offence_curve, repeat_within
 from charts.survival import repeat_offence_figure
 from charts.windows import window_rates_figure
-from ui import before_after, controls, follow_up, frame, headlines
+from ui import controls, follow_up, frame, headlines
 from words.sentences import repeat_offences as said
 
 screen = frame.open("repeat_offences")
@@ -19,7 +19,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         ("event", follow_up.EVENT, _("What counts as a repeat offence")),
     ):
         controls.choose(
-            field, before_after.options(names, reader), selection, label=label, wide=True
+            field, controls.translated(names, reader), selection, label=label, wide=True
         )
     controls.choose(
         "days", {code: reader.plural("{n} day", "{n} days", int(code)) for code in follow_up.DAYS},
@@ -44,7 +44,9 @@ if not screen.is_published:
         rates = follow_up.windows(watched, by="sanction_type")
         it.show(
             said.compared(compare_curves(watched, by="sanction_type"), reader),
-            figure=window_rates_figure(rates, language=reader, by="sanction_type"),
+            figure=window_rates_figure(
+                rates.filter(days=days), language=reader, by="sanction_type"
+            ),
             table=rates,
             columns=["sanction_type", "days", "people", "reoffended", "share", "low", "high"],
         )

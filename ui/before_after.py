@@ -10,6 +10,7 @@ import polars as pl
 from analysis.before_after import crude_change, monthly_counts, segmented_regression
 from analysis.series import no_monthly_series, of_series
 from ui import data
+from ui.controls import translated
 from ui.selection import LAW_DATES
 from words import N_, Language
 
@@ -21,6 +22,14 @@ SERIES = {
     "admin": N_("Administrative articles 434, 73, 461"),
     "criminal": N_("Criminal articles 115, 147, 149"),
 }
+COLUMNS = (
+    "month",
+    "count",
+    "fitted",
+    "counterfactual",
+    "counterfactual_low",
+    "counterfactual_high",
+)
 _ESTIMATES = {
     "label": pl.String,
     "law_date": pl.Date,
@@ -34,14 +43,9 @@ _ESTIMATES = {
 LAW = {"signed": N_("Signed, 16 July 2025"), "in_force": N_("In force, 16 September 2025")}
 
 
-def options(names: dict[str, str], reader: Language) -> dict[str, str]:
-    """Return codes with their words in the reader's language."""
-    return {code: reader.text(name) for code, name in names.items()}
-
-
 def law_options(screen: Screen) -> dict[str, str]:
     """Return the law dates to choose from; a date from the address is one of them."""
-    found = options(LAW, screen.language)
+    found = translated(LAW, screen.language)
     chosen = screen.selection.law
     if chosen not in found:
         found[chosen] = screen.language.date(screen.selection.law_date)

@@ -5,8 +5,13 @@ from functools import partial
 
 import streamlit as st
 
-from ui.selection import CODES, Selection, write
+from ui.selection import Selection, write
 from words import Language
+
+
+def translated(names: Mapping[str, str], reader: Language) -> dict[str, str]:
+    """Return codes with their words, given as message ids, in the reader's language."""
+    return {code: reader.text(name) for code, name in names.items()}
 
 
 def choose(
@@ -58,8 +63,3 @@ def _keep_in_address(field: str, key: str, selection: Selection) -> None:
     chosen = st.session_state[key]
     if chosen:
         st.query_params.from_dict(write(selection, **{field: chosen}))
-
-
-def address_names() -> list[str]:
-    """Return the names that this dashboard uses in an address."""
-    return list(CODES.values())

@@ -38,8 +38,8 @@ OF_REGISTER = tuple(NAMES)[7:]
 CLASSES = {
     "counts": (2, 4, 8, 16),
     "form": (0.25, 0.5, 1, 2),
-    "stalking": (10, 20, 30, 40),
-    "article_115_1": (5, 10, 15, 20),
+    "stalking": (4, 8, 12, 16),
+    "article_115_1": (2, 4, 6, 8),
 }
 
 
@@ -174,7 +174,12 @@ def _rated(
     columns = ("name", "count", "population", "rate", "rate_low", "rate_high", "rate_smoothed")
     country = by_place.country_rate(values)
     return Regional(
-        shown, _measure(label, classes, digits=2), said, columns, country, has_intervals=True
+        shown,
+        _measure(label, classes, digits=2 if classes == "form" else 1),
+        said,
+        columns,
+        country,
+        has_intervals=True,
     )
 
 

@@ -14,19 +14,28 @@ if TYPE_CHECKING:
     from ui.frame import Screen
 
 
-def sanctions(screen: Screen) -> pl.DataFrame:
-    """Return the sanctions of the chosen register.
+ARTICLES = {"cc115-1": N_("Article 115-1"), "all": N_("All articles")}
+
+
+def sanctions(screen: Screen, article: str) -> pl.DataFrame:
+    """Return the sanctions of the chosen register, under article 115-1 or all.
+
+    Args:
+        screen: The open screen.
+        article: A key of ``ARTICLES``.
 
     Raises:
-        NotAnswerable: The published record is chosen, or the register has no sanctions.
+        NotAnswerable: The published record is chosen, or the register has no such sanctions.
     """
     found = data.sanctions(screen.release, screen.selection.dataset)
+    if article != "all":
+        found = found.filter(pl.col("article") == "УК 115-1")
     if not found.is_empty():
         return found
     if screen.is_published:
         reason = N_("No register of sanctions is public: single sentences do not make a mix.")
     else:
-        reason = N_("This register has no sanctions yet: load them on the screen “Upload”.")
+        reason = N_("This register has no such sanctions yet: load them on the screen “Upload”.")
     raise NotAnswerable(
         reason, needed=N_("One row for each sanction imposed, with its date and type.")
     )

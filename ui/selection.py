@@ -22,6 +22,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "start": ("sanction", "registration"),
     "event": ("any", "same_victim", "same_article"),
     "days": ("180", "90", "365"),
+    "article": ("cc115-1", "all"),
 }  # fmt: skip
 
 
@@ -39,6 +40,7 @@ class Selection:
     start: str = "sanction"
     event: str = "any"
     days: str = "180"
+    article: str = "cc115-1"
 
     @property
     def law_date(self) -> date:

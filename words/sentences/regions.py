@@ -66,8 +66,8 @@ def rated(
     shown = reader.plural("{n} offence recorded", "{n} offences recorded", total)
     where = place or reader.text("Kazakhstan")
     text = reader.text(
-        "The bars show how uncertain each rate is: 95% intervals that overlap give no reason to "
-        "call one place worse than another."
+        "Each rate has a 95% interval, drawn in the view “Dots and intervals”. Where intervals "
+        "overlap, nothing says that one place is worse than another."
     )
     if unreliable:
         doubt = reader.plural(

@@ -60,16 +60,23 @@ def compared(test: Comparison, reader: Language) -> Said:
         finding=finding,
         context=reader.text("Repeat offence by first sanction · crude comparison"),
         text=reader.text(
-            "Log-rank test: χ² = {chi}, p = {p}. Courts give different sanctions to different "
+            "Log-rank test: χ² = {chi}, {p}. Courts give different sanctions to different "
             "people, so a difference is not the effect of the sanction.",
             chi=reader.number(test.chi_squared, digits=1),
-            p=reader.number(test.p_value, digits=3),
+            p=p_value(test.p_value, reader),
         ),
         about=reader.text(
             "Crude curves by the first principal sanction, with 95% bands (Greenwood, log-log). "
             "Prior offences, relationship and region are not held equal here."
         ),
     )
+
+
+def p_value(value: float, reader: Language) -> str:
+    """Return a p-value as it is printed: three decimals, never 0."""
+    if value < 0.001:
+        return reader.text("p < {limit}", limit=reader.number(0.001, digits=3))
+    return reader.text("p = {value}", value=reader.number(value, digits=3))
 
 
 def can_say(reader: Language) -> tuple[str, ...]:
