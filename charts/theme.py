@@ -91,6 +91,9 @@ def themed(figure: go.Figure, *, base: Base) -> go.Figure:
     """Return a copy of ``figure`` with text in the ink of a light or a dark theme."""
     copy = go.Figure(figure)
     copy.layout.template = _template(INK[base])
+    for trace in copy.data:  # words on a hollow fill are set by hand: nothing else knows its paper
+        if "textfont" in trace and trace.textfont.color == NEUTRAL_INK:
+            trace.textfont.color = INK[base]
     return copy
 
 

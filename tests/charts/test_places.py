@@ -3,6 +3,8 @@
 import plotly.graph_objects as go
 import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from charts.classes import Measure
 from charts.dots import region_dots_figure
@@ -149,6 +151,24 @@ def test_names_are_in_the_order_of_the_kazakh_alphabet(measure: Measure) -> None
     figure = region_dots_figure(frame, language=language("kk"), measure=measure)
     names = list(figure.layout.yaxis.categoryarray)
     assert names == ["Абай", "Қостанай", "Ұлытау", "Шымкент"]
+
+
+@given(st.lists(st.floats(0, 1e6), min_size=3, max_size=3))
+def test_order_of_places_never_depends_on_values(numbers: list[float]) -> None:
+    frame = pl.DataFrame(
+        {
+            "region_code": ["1", "2", "3"],
+            "name": ["Ulytau", "Abai", "Mangystau"],
+            "value": numbers,
+            "value_low": [0.0] * 3,
+            "value_high": [float("inf")] * 3,
+        }
+    )
+    anything = Measure(label="x", limits=(1, 2, 3, 4))
+    figure = region_dots_figure(frame, language=language("en"), measure=anything)
+    assert list(figure.layout.yaxis.categoryarray) == ["Abai", "Mangystau", "Ulytau"]
+    ends = [v + (e or 0) for t in figure.data for v, e in zip(t.x, t.error_x.array, strict=True)]
+    assert all(end <= figure.layout.xaxis.range[1] * 1.0001 for end in ends)
 
 
 def test_dots_have_marks_and_intervals_by_kind(

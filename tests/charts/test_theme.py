@@ -83,6 +83,11 @@ def test_themed_changes_a_copy(english: Language) -> None:
     assert figure.layout.template.layout.font.color == theme.NEUTRAL_INK
 
 
+def test_words_on_a_hollow_fill_follow_the_theme() -> None:
+    hollow = go.Figure(go.Bar(y=[1], text=["0"], textfont={"color": theme.NEUTRAL_INK}))
+    assert theme.themed(hollow, base="dark").data[0].textfont.color == theme.INK["dark"]
+
+
 def test_legend_is_broken_where_a_phone_would_cut_it() -> None:
     figure = go.Figure(go.Scatter(name="Transition: belongs to neither side of the law"))
     theme.with_short_legend(figure)
