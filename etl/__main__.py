@@ -45,16 +45,18 @@ def speak(
     context.obj = Shell(reader=language(code or language_of_system()))
 
 
-def main(arguments: list[str]) -> None:
-    """Run one command. ``--language`` may stand anywhere, also after the command."""
+def language_first(arguments: list[str]) -> list[str]:
+    """Put ``--language`` before the command, so that it may stand anywhere.
+
+    >>> language_first(["withdraw", "7", "--language", "kk"])
+    ['--language', 'kk', 'withdraw', '7']
+    """
     for position, argument in enumerate(arguments):
-        if argument.startswith("--language"):
-            width = 1 if "=" in argument else 2
-            found = arguments[position : position + width]
-            arguments = found + arguments[:position] + arguments[position + width :]
-            break
-    app(arguments)
+        if argument == "--language" or argument.startswith("--language="):
+            after = position + (1 if "=" in argument else 2)
+            return arguments[position:after] + arguments[:position] + arguments[after:]
+    return arguments
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    app(language_first(sys.argv[1:]))

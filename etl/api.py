@@ -18,6 +18,7 @@ from words import Message
 
 __all__ = [
     "DataRefused",
+    "Kind",
     "LoadReport",
     "check",
     "describe_problem",

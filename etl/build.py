@@ -7,6 +7,7 @@ from etl import publish
 from etl.columns import Kind
 from etl.geometry import prepare_geometry
 from etl.load import SIMULATED, load
+from etl.lock import BUILDER, one_at_a_time
 from etl.settings import Settings
 from etl.shipped import load_shipped
 from etl.simulate import simulate
@@ -16,6 +17,9 @@ from words import N_, Message
 SIMULATED_CASES = 12_000
 #: The article, so that the seed is nobody's choice.
 SIMULATED_SEED = 1151
+
+#: How long a second builder waits; the first one takes seconds, on a busy machine a minute.
+WAIT_SECONDS = 600.0
 
 SIMULATING = N_("Simulating a register for teaching")
 LOADING = N_("Loading the simulated register")
@@ -35,10 +39,11 @@ def initialise(settings: Settings, *, on_step: Callable[[Message], None] = lambd
     Raises:
         DataRefused: The shipped data have faults, or the warehouse cannot be written.
     """
-    load_shipped(settings, on_step=on_step)
-    _load_simulated(settings, on_step=on_step)
-    on_step(Message(OUTLINES))
-    prepare_geometry()
+    with one_at_a_time(settings, BUILDER, wait_seconds=WAIT_SECONDS, on_wait=on_step):
+        load_shipped(settings, on_step=on_step)
+        _load_simulated(settings, on_step=on_step)
+        on_step(Message(OUTLINES))
+        prepare_geometry()
 
 
 def _load_simulated(settings: Settings, *, on_step: Callable[[Message], None]) -> None:

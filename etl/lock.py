@@ -1,4 +1,4 @@
-"""One writer at a time: a file lock that says whose it is and since when."""
+"""One at a time: file locks that say whose they are and since when."""
 
 import fcntl
 import os
@@ -15,6 +15,8 @@ from etl.settings import Settings
 from words import N_, Message
 
 POLL_SECONDS = 0.1
+#: Held while the store is changed; held while the warehouse is built, which takes several changes.
+WRITER, BUILDER = "writer.lock", "builder.lock"
 BUSY = N_("{owner} has been changing the warehouse since {since}.")
 WAITING = N_("{owner} has been changing the warehouse since {since}. Waiting for the end.")
 GAVE_UP = N_("Nothing was changed. Try again when that is done.")
@@ -22,21 +24,25 @@ UNUSABLE = N_("The folder {folder} cannot be written: {reason}. Choose another o
 
 
 @contextmanager
-def one_writer(
-    settings: Settings, *, wait_seconds: float, on_wait: Callable[[Message], None] | None
+def one_at_a_time(
+    settings: Settings,
+    name: str,
+    *,
+    wait_seconds: float,
+    on_wait: Callable[[Message], None] | None,
 ) -> Iterator[None]:
-    """Hold the writers' lock of the warehouse for the length of the block.
+    """Hold a lock of the warehouse for the length of the block.
 
     The operating system drops the lock when its process dies, however it dies, so a crash never
     leaves a warehouse locked. Threads of one process exclude each other as processes do.
 
     Raises:
-        DataRefused: Another writer kept the lock for ``wait_seconds``, or the folder cannot be
+        DataRefused: Somebody else kept the lock for ``wait_seconds``, or the folder cannot be
             written.
     """
     try:
         settings.warehouse.mkdir(parents=True, exist_ok=True)
-        file = (settings.warehouse / "writer.lock").open("a+b")
+        file = (settings.warehouse / name).open("a+b")
     except OSError as error:
         values: dict[str, object] = {"folder": settings.warehouse, "reason": error.strerror}
         raise DataRefused(Message(UNUSABLE, values)) from error

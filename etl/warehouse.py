@@ -7,7 +7,7 @@ import duckdb
 
 from etl import publish
 from etl.errors import DataRefused
-from etl.lock import one_writer
+from etl.lock import WRITER, one_at_a_time
 from etl.queries import append, in_order, names, query, text
 from etl.settings import Settings
 from words import N_, Message
@@ -88,7 +88,7 @@ def writing(
     Raises:
         DataRefused: Another writer does not end, or the warehouse cannot be opened or written.
     """
-    with one_writer(settings, wait_seconds=wait_seconds, on_wait=on_wait):
+    with one_at_a_time(settings, WRITER, wait_seconds=wait_seconds, on_wait=on_wait):
         con = connect(settings)
         try:
             with _transaction(con):
@@ -110,7 +110,7 @@ def rehearsing(
 
     A dry run that runs the very same statements as the real one cannot disagree with it.
     """
-    with one_writer(settings, wait_seconds=wait_seconds, on_wait=on_wait):
+    with one_at_a_time(settings, WRITER, wait_seconds=wait_seconds, on_wait=on_wait):
         con = connect(settings)
         try:
             con.execute("BEGIN")
