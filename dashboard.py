@@ -22,7 +22,9 @@ said = overview.official_figures(in_court, reader)
 
 headlines.figures(pl.concat([in_court, registered]), screen=screen)
 headlines.sentences(
-    overview.known(in_court, reader), overview.documented(cases, reader), overview.not_yet(reader)
+    overview.in_short(in_court, reader),
+    overview.documented(cases, reader),
+    overview.not_yet(reader),
 )
 
 with screen.card("official_figures", _("What officials have stated")) as it:

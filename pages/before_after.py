@@ -15,10 +15,8 @@ reader, _ = screen.language, screen.language.text
 selection, law_date = screen.selection, screen.selection.law_date
 
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    series = controls.choose(
-        "series", controls.translated(before_after.SERIES, reader), selection,
-        label=_("Series"), wide=True,
-    )  # fmt: skip
+    names = controls.translated(before_after.SERIES, reader)
+    series = controls.choose("series", names, selection, label=_("Series"), wide=True)
     controls.choose("law", before_after.law_options(screen), selection, label=_("Law date"))
 
 with screen.card("structural_zero", _("Article 115-1 itself, before and after")) as it:

@@ -45,7 +45,8 @@ def _box(row: dict[str, Any], reader: Language) -> str:
         f'<div class="headline"><div class="figure">{escape(reader.number(row["value"]))}</div>'
         f'<div class="what">{escape(label("indicator", row["indicator"], reader))}: '
         f"{escape(_(row['unit']))}</div>"
-        f'<div class="who">{escape(who)} · {source}</div></div>'
+        f'<div class="who">{escape(who)} · {source}</div>'
+        f'<div class="note">{escape(_(row["notes"] or ""))}</div></div>'
     )
 
 

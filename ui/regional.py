@@ -43,6 +43,10 @@ CLASSES = {
 }
 
 
+#: What a map's label can do without: the word for district or city in a district's name.
+KIND_WORDS = r"(?i)\s*(ауданы|қаласы|район|district|city)$|^г\.\s*"
+
+
 @dataclass(frozen=True, slots=True)
 class Regional:
     """Values of places with everything that is said about them.
@@ -73,8 +77,10 @@ def options(screen: Screen) -> dict[str, str]:
 
 def named(places: pl.DataFrame, reader: Language) -> pl.DataFrame:
     """Add ``name`` and ``short`` in the reader's language."""
-    short = f"short_{reader.code}" if f"short_{reader.code}" in places.columns else "name"
-    return places.with_columns(name=pl.col(f"name_{reader.code}")).with_columns(short=pl.col(short))
+    name = pl.col(f"name_{reader.code}")
+    if f"short_{reader.code}" in places.columns:
+        return places.with_columns(name=name, short=pl.col(f"short_{reader.code}"))
+    return places.with_columns(name=name, short=name.str.replace(KIND_WORDS, ""))
 
 
 def build(screen: Screen, code: str) -> Regional:

@@ -60,6 +60,20 @@ def known(newest: pl.DataFrame, reader: Language) -> str:
     return " ".join(stated(row, reader) for row in newest.iter_rows(named=True))
 
 
+def in_short(newest: pl.DataFrame, reader: Language) -> str:
+    """Return the newest dated figure of cases sent to court in one sentence."""
+    dated = newest.filter(pl.col("as_of_date").is_not_null())
+    if dated.is_empty():
+        return reader.text("No dated national figure has been stated.")
+    row = dated.row(0, named=True)
+    return reader.plural(
+        "By {date}, {n} case had been sent to court nationwide, as stated by officials.",
+        "By {date}, {n} cases had been sent to court nationwide, as stated by officials.",
+        int(row["value"]),
+        date=reader.date(row["as_of_date"], row["as_of_date_precision"]),
+    )
+
+
 def documented(cases: pl.DataFrame, reader: Language) -> str:
     """Return how many cases the press has described and how many of them ended in a conviction."""
     convicted = cases.filter(pl.col("outcome") == "convicted").height
