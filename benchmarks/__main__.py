@@ -45,18 +45,20 @@ def main(parts: list[str]) -> int:
     wanted = parts or list(PARTS)
     print(environment())
     results: list[Measured] = []
+
+    def note(result: Measured) -> None:
+        print(result, flush=True)
+        results.append(result)
+
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "warehouse"
         built = warehouse_from_nothing(folder)
         if "warehouse" in wanted:
-            results.append(built)
+            note(built)
         if "screens" in wanted:
-            results.append(slowest_screen(folder))
+            note(slowest_screen(folder))
         if "map" in wanted:
-            results.append(map_bytes(folder, log=Path(scratch) / "server.log"))
-    for result in results:
-        print(result)
-    sys.stdout.flush()
+            note(map_bytes(folder, log=Path(scratch) / "server.log"))
     if "kaplan-meier" in wanted:
         kaplan_meier()
     return 0 if all(result.is_within for result in results) else 1

@@ -20,7 +20,7 @@ class Counter:
     def __init__(self, page: Page) -> None:
         self._responses: list[Response] = []
         self.message_bytes = 0
-        page.on("response", self._responses.append)
+        page.on("response", self._response)
         page.on("websocket", lambda socket: socket.on("framereceived", self._message))
 
     def file_bytes(self) -> dict[str, int]:
@@ -30,6 +30,9 @@ class Counter:
             for response in self._responses
             if "/app/static/" in response.url and response.ok
         }
+
+    def _response(self, response: Response) -> None:
+        self._responses.append(response)
 
     def _message(self, payload: str | bytes) -> None:
         content = payload.encode() if isinstance(payload, str) else payload
