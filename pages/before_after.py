@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analysis.before_after import placebo_dates, segmented_regression
+from analysis.before_after import segmented_regression
 from analysis.series import structural_zero
 from charts.effects import placebo_figure, sensitivity_figure
 from charts.series import monthly_figure
@@ -24,7 +24,7 @@ with screen.card("structural_zero", _("Article 115-1 itself, before and after"))
 
 with screen.card("monthly", _("Recorded cases before and after")) as it:
     counts = before_after.monthly(screen, series)
-    fit = segmented_regression(counts, law_date=law_date)
+    fit = segmented_regression(counts, law_date=law_date, drop_provisional=True)
     shown = counts.join(fit.fitted.drop("count"), on="month", how="left", maintain_order="left")
     it.show(
         said.level_change(fit.estimates, dispersion=fit.dispersion, reader=reader),
@@ -50,7 +50,7 @@ with screen.card("law_dates", _("The result by choice of law date")) as it:
     )
 
 with screen.card("placebo", _("The same model at dates when nothing happened")) as it:
-    tried = placebo_dates(before_after.monthly(screen, series), law_date=law_date)
+    tried = before_after.placebos(screen, series)
     it.show(
         said.placebos(tried, reader),
         figure=placebo_figure(tried, language=reader),

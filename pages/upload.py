@@ -1,6 +1,5 @@
 """Upload: file → checks → load → ledger → withdraw."""
 
-from etl import api
 from ui import frame, headlines, ledger, uploads
 
 screen = frame.open("upload")
@@ -17,7 +16,6 @@ if chosen is not None:
         uploads.offer_load(chosen, report, screen)
 
 headlines.section(_("Ledger"))
-entries = api.ledger()
-ledger.show(entries, screen=screen)
-ledger.withdraw(entries, screen=screen)
+ledger.show(ledger.entries(), screen=screen)
+ledger.withdraw(ledger.entries(), screen=screen)
 frame.close(screen)

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from analysis.before_after import crude_change, monthly_counts, segmented_regression
+from analysis.before_after import (
+    crude_change,
+    monthly_counts,
+    placebo_dates,
+    segmented_regression,
+)
 from analysis.series import no_monthly_series, of_series
 from ui import data
 from ui.controls import translated
@@ -65,6 +70,12 @@ def monthly(screen: Screen, code: str) -> pl.DataFrame:
     return monthly_counts(events, date="registered_on", until=screen.dataset["extract_date"])
 
 
+def placebos(screen: Screen, code: str) -> pl.DataFrame:
+    """Return the change of level at the law date and at every admissible date before it."""
+    counts = monthly(screen, code)
+    return placebo_dates(counts, law_date=screen.selection.law_date, drop_provisional=True)
+
+
 def by_law_date(counts: pl.DataFrame, screen: Screen) -> pl.DataFrame:
     """Return the change of level at each law date and the plain ratio, so that none stands alone.
 
@@ -83,7 +94,8 @@ def by_law_date(counts: pl.DataFrame, screen: Screen) -> pl.DataFrame:
 
 
 def _estimate(counts: pl.DataFrame, day: date, chosen: date, reader: Language) -> dict[str, Any]:
-    level = segmented_regression(counts, law_date=day).estimates.filter(term="level")
+    fit = segmented_regression(counts, law_date=day, drop_provisional=True)
+    level = fit.estimates.filter(term="level")
     found = level.row(0, named=True)
     return {
         "label": reader.date(day),
@@ -95,7 +107,7 @@ def _estimate(counts: pl.DataFrame, day: date, chosen: date, reader: Language) -
 
 
 def _crude(counts: pl.DataFrame, day: date, reader: Language) -> dict[str, Any]:
-    change = crude_change(counts, law_date=day)
+    change = crude_change(counts, law_date=day, drop_provisional=True)
     return {
         "label": reader.text("Plain comparison, no model"),
         "law_date": day,

@@ -27,6 +27,11 @@ COLUMNS = (
 )
 
 
+def entries() -> pl.DataFrame:
+    """Return every upload, as ``contracts.UPLOAD``, newest first, as of this moment."""
+    return api.ledger()
+
+
 def show(uploads: pl.DataFrame, *, screen: Screen) -> None:
     """Draw the ledger, newest first."""
     table.show(
