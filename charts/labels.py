@@ -8,16 +8,23 @@ from typing import Final
 
 from words import N_, Language
 
-#: Word → what is left of it where room is short. Other long words lose their tail.
+#: Word → what is left of it where room is short; of a city just its name. Other long words lose
+#: their tail.
 _SHORT_WORDS: Final = {
     "облысы": "обл.",
     "область": "обл.",
     "ауданы": "ауд.",
     "район": "р-н",
-    "қаласы": "қ.",
+    "қаласы": "",
+    "г.": "",
+    "г.а.": "",
+    "қ.ә.": "",
+    "қазақстан": "Қаз.",
+    "казахстанская": "Каз.",
+    "kazakhstan": "Kaz.",
     "region": "reg.",
     "district": "distr.",
-    "city": "city",
+    "city": "",
     "west": "W.",
     "east": "E.",
     "north": "N.",
@@ -54,10 +61,10 @@ def short_name(name: str, *, letters: int = 6) -> str:
     """Return a place name for a tile or a small map: one line a word, long words cut.
 
     >>> short_name("Батыс Қазақстан"), short_name("Ulytau"), short_name("Almaty Region")
-    ('Бат.<br>Қаза.', 'Ulytau', 'Almaty<br>reg.')
+    ('Бат.<br>Қаз.', 'Ulytau', 'Almaty<br>reg.')
     """
-    words = name.replace("-", " ").split()
-    return "<br>".join(plain(_short_word(word, letters)) for word in words)
+    words = [_short_word(word, letters) for word in name.replace("-", " ").split()]
+    return "<br>".join(plain(word) for word in words if word)
 
 
 def name_key(name: str) -> list[int]:
@@ -103,6 +110,6 @@ def _end(language: Language, value: float | None, digits: int, share: bool) -> s
 
 def _short_word(word: str, letters: int) -> str:
     known = _SHORT_WORDS.get(word.lower())
-    if known:
+    if known is not None:
         return known
     return word if len(word) <= letters else f"{word[: letters - 2]}."

@@ -129,7 +129,7 @@ def _map(
 ) -> go.Figure:
     drawable(values, [code, *_NEEDED], figure="map")
     full = column_or_null(values, *_OPTIONAL).with_columns(code=pl.col(code))
-    figure = empty_figure(language=language, height=480)
+    figure = empty_figure(language=language, height=430)
     entries = groups(full, measure=measure, language=language)
     named: set[str] = set()
     for group in entries:
