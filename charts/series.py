@@ -1,6 +1,6 @@
 """Months before and after the law: counted, modelled, and what it would have been without."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 import plotly.graph_objects as go
@@ -54,15 +54,7 @@ def monthly_figure(
     _add_provisional(figure, full, top, language)
     _add_counterfactual(figure, full, language)
     _add_counts(figure, full, language)
-    if full["fitted"].is_not_null().any():
-        figure.add_scatter(
-            x=full["month"].to_list(),
-            y=full["fitted"].to_list(),
-            mode="lines",
-            line={"color": MODEL, "width": 2.5},
-            name=language.text("Model"),
-            hoverinfo="skip",
-        )
+    _add_model(figure, full, language)
     if transition is not None:
         figure.add_vrect(
             x0=transition[0].isoformat(),
@@ -103,6 +95,18 @@ def _add_counts(figure: go.Figure, full: pl.DataFrame, language: Language) -> No
         ],
         hoverinfo="text",
     )
+
+
+def _add_model(figure: go.Figure, full: pl.DataFrame, language: Language) -> None:
+    if full["fitted"].is_not_null().any():
+        figure.add_scatter(
+            x=full["month"].to_list(),
+            y=full["fitted"].to_list(),
+            mode="lines",
+            line={"color": MODEL, "width": 2.5},
+            name=language.text("Model"),
+            hoverinfo="skip",
+        )
 
 
 def _without_law(row: dict[str, float | None], language: Language) -> str:
@@ -167,8 +171,3 @@ def _add_provisional(figure: go.Figure, full: pl.DataFrame, top: float, language
 def _highest(full: pl.DataFrame) -> float:
     found = [full[name].max() for name in ("count", "fitted", "counterfactual_high")]
     return max(1.0, *(float(value) for value in found if isinstance(value, int | float)))
-
-
-def month_after(day: date) -> date:
-    """Return the first day of the month after ``day``, the open end of a transition."""
-    return (day.replace(day=1) + timedelta(days=32)).replace(day=1)
