@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from analysis.answerable import NotAnswerable
 from analysis.before_after import (
     crude_change,
     monthly_counts,
@@ -84,7 +85,7 @@ def by_law_date(counts: pl.DataFrame, screen: Screen) -> pl.DataFrame:
         ``is_crude``. Where the model cannot be fitted, ratio and limits are null.
 
     Raises:
-        NotAnswerable: The model cannot be fitted at any of the dates.
+        NotAnswerable: The model cannot be fitted at the chosen date.
     """
     chosen = screen.selection.law_date
     dates = sorted({*LAW_DATES.values(), chosen})
@@ -94,15 +95,21 @@ def by_law_date(counts: pl.DataFrame, screen: Screen) -> pl.DataFrame:
 
 
 def _estimate(counts: pl.DataFrame, day: date, chosen: date, reader: Language) -> dict[str, Any]:
-    fit = segmented_regression(counts, law_date=day, drop_provisional=True)
-    level = fit.estimates.filter(term="level")
-    found = level.row(0, named=True)
+    limits: dict[str, Any] = dict.fromkeys(("ratio", "low", "high", "p_value"))
+    try:
+        fit = segmented_regression(counts, law_date=day, drop_provisional=True)
+    except NotAnswerable:
+        if day == chosen:
+            raise
+    else:
+        found = fit.estimates.filter(term="level").row(0, named=True)
+        limits = {name: found[name] for name in limits}
     return {
         "label": reader.date(day),
         "law_date": day,
         "is_chosen": day == chosen,
         "is_crude": False,
-        **{name: found[name] for name in ("ratio", "low", "high", "p_value")},
+        **limits,
     }
 
 

@@ -12,7 +12,7 @@ import polars as pl
 import streamlit as st
 
 from analysis.answerable import NotAnswerable
-from charts.theme import CONFIG
+from charts.theme import CONFIG, Base, themed
 from report.files import csv_file
 from ui import sources
 from ui import table as tables
@@ -102,8 +102,14 @@ class Card:
         selecting: dict[str, Any] = (
             {"on_select": on_select, "selection_mode": "points"} if on_select else {}
         )
+        base: Base = "dark" if st.context.theme.type == "dark" else "light"
         st.plotly_chart(
-            figure, theme=None, config=CONFIG, key=f"chart_{self.name}", alt=text, **selecting
+            themed(figure, base=base),
+            theme=None,
+            config=CONFIG,
+            key=f"chart_{self.name}",
+            alt=text,
+            **selecting,
         )
 
     def _download(self, said: Said, frame: pl.DataFrame) -> None:
