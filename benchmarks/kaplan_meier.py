@@ -11,17 +11,19 @@ import sys
 import tempfile
 import venv
 from pathlib import Path
+from statistics import median
 
 import numpy as np
 import orjson
 import polars as pl
 
 from analysis.repeat_offences import repeat_offence_curve
-from benchmarks.stopwatch import environment, seconds
+from benchmarks.our_curve import people_in
+from benchmarks.stopwatch import environment
 from tools.tree import ROOT
 
 PEOPLE = 5_000_000
-ROUNDS = 7
+ROUNDS = 5
 TIMES_FASTER = 20.0
 TOLERANCE = 1e-9
 LOCK = ROOT / "benchmarks" / "requirements-oracles.txt"
@@ -40,14 +42,13 @@ def oracle_python() -> Path:
     return python
 
 
-def people(count: int, *, seed: int = 115) -> pl.DataFrame:
-    """Return ``count`` people watched for up to four years, three in ten of whom reoffend."""
+def write_people(folder: Path, count: int, *, seed: int = 115) -> None:
+    """Write ``count`` people watched for up to four years, a quarter of whom reoffend."""
     random = np.random.default_rng(seed)
     possible = random.integers(1, 1461, count, dtype=np.int32)
     event = random.exponential(2600, count).astype(np.int32)
-    return pl.DataFrame(
-        {"days_observed": np.minimum(possible, event), "reoffended": event <= possible}
-    )
+    np.save(folder / "days.npy", np.minimum(possible, event))
+    np.save(folder / "reoffended.npy", event <= possible)
 
 
 def largest_difference(curve: pl.DataFrame, oracle: Path) -> float:
@@ -59,26 +60,47 @@ def largest_difference(curve: pl.DataFrame, oracle: Path) -> float:
     return max(float((both[ours] - both[other]).abs().max()) for ours, other in pairs)  # type: ignore[arg-type]
 
 
+def one_round(folder: Path, oracle: Path) -> tuple[list[float], list[float]]:
+    """Let both sides compute the curve in a process of their own; return their seconds."""
+    script = str(ROOT / "benchmarks" / "lifelines_oracle.py")
+    ours = [sys.executable, "-m", "benchmarks.our_curve", str(folder)]
+    for command in (ours, [str(oracle), script, str(folder)]):
+        subprocess.run(command, cwd=ROOT, check=True)
+    first, second = (orjson.loads((folder / f"{n}.json").read_bytes()) for n in ("ours", "theirs"))
+    return first["seconds"], second["seconds"]
+
+
 def main(count: int) -> int:
-    """Run the race and print it; return 1 if it is lost or the curves differ."""
-    table = people(count)
-    ours = min(seconds(lambda: repeat_offence_curve(table)) for _ in range(ROUNDS))
+    """Run the race and print it; return 1 if it is lost or the curves differ.
+
+    What counts is the first curve of a process, as a script or a screen after a new release needs
+    it: imports and a small table are behind it, memory for the large one is not. The median of the
+    rounds is taken. The quickest of the repeated ones is printed beside it.
+    """
+    oracle = oracle_python()
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
-        np.save(folder / "days.npy", table["days_observed"].to_numpy())
-        np.save(folder / "reoffended.npy", table["reoffended"].to_numpy())
-        oracle = ROOT / "benchmarks" / "lifelines_oracle.py"
-        subprocess.run([oracle_python(), str(oracle), scratch, str(ROUNDS)], check=True)
-        theirs = orjson.loads((folder / "oracle.json").read_bytes())
-        difference = largest_difference(repeat_offence_curve(table), folder / "curve.npz")
-    versions = ", ".join(f"{name} {number}" for name, number in theirs["versions"].items())
-    ratio = theirs["seconds"] / ours
+        write_people(folder, count)
+        rounds = [one_round(folder, oracle) for _ in range(ROUNDS)]
+        curve = repeat_offence_curve(people_in(folder))
+        difference = largest_difference(curve, folder / "curve.npz")
+        used = orjson.loads((folder / "theirs.json").read_bytes())["versions"]
+    first = [median(side[0] for side in sides) for sides in zip(*rounds, strict=True)]
+    again = [min(min(side[1:]) for side in sides) for sides in zip(*rounds, strict=True)]
+    versions = ", ".join(f"{name} {number}" for name, number in used.items())
+    ratio = first[1] / first[0]
     good = ratio >= TIMES_FASTER and difference <= TOLERANCE
-    print(f"Kaplan-Meier, {count:,} people, best of {ROUNDS}; {environment()}; {versions}")
-    print(f"ours {ours:.3f} s, lifelines {theirs['seconds']:.3f} s: {ratio:.0f} times as fast")
+    print(f"Kaplan-Meier, {count:,} people; {environment()}; {versions}")
+    verdict = "within" if ratio >= TIMES_FASTER else "UNDER"
     print(
-        f"largest difference of share and interval {difference:.1e}; {'kept' if good else 'LOST'}"
+        f"first in a process, median of {ROUNDS}: ours {first[0]:.3f} s, "
+        f"lifelines {first[1]:.3f} s, {ratio:.0f} times as fast ({verdict} {TIMES_FASTER:.0f})"
     )
+    print(
+        f"repeated, best: ours {again[0]:.3f} s, lifelines {again[1]:.3f} s, "
+        f"{again[1] / again[0]:.0f} times as fast"
+    )
+    print(f"largest difference of share and interval: {difference:.1e} (at most {TOLERANCE:.0e})")
     return 0 if good else 1
 
 
