@@ -29,6 +29,9 @@ from etl.shipped import load_shipped
 from etl.warehouse import connect, rehearsing
 
 
+GOLDEN = "d9825b5c4f32202894a027fc85b43db182f8e485c011543edfc984e584c413a4"
+
+
 @pytest.fixture(scope="module")
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     settings = Settings(tmp_path_factory.mktemp("shipped"), "tests")
@@ -106,6 +109,13 @@ def test_a_second_time_changes_nothing(shipped: Settings) -> None:
     before = publish.in_service(shipped)
     load_shipped(shipped)
     assert publish.in_service(shipped) == before
+
+
+def test_the_shipped_record_says_what_it_said(shipped: Settings) -> None:
+    """A changed figure changes this hash: then say in CHANGELOG.md which one and why."""
+    serving = publish.in_service(shipped)
+    assert serving
+    assert serving.content_hash == GOLDEN
 
 
 def test_two_warehouses_from_the_same_files_say_the_same(
