@@ -28,7 +28,6 @@ from etl.settings import SHIPPED, Settings
 from etl.shipped import load_shipped
 from etl.warehouse import connect, rehearsing
 
-
 GOLDEN = "d9825b5c4f32202894a027fc85b43db182f8e485c011543edfc984e584c413a4"
 
 
