@@ -15,7 +15,7 @@ ROOMS = {"contracts", "words", "etl", "analysis", "charts", "ui", "report", "rel
 SCREENS_MAY_ASK = {"ui", "charts", "analysis", "report", "contracts", "words"}
 
 #: Modules by which a measure would reach a file, a clock, a process or the network.
-IMPURE = {"io", "os", "pathlib", "shutil", "socket", "subprocess", "tempfile", "time", "urllib"}
+IMPURE = {"os", "pathlib", "shutil", "socket", "subprocess", "tempfile", "time", "urllib"}
 READERS = re.compile(r"^(open|input|print|today|now|utcnow|read_\w+|scan_\w+|write_\w+|sink_\w+)$")
 
 
