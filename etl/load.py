@@ -143,10 +143,10 @@ def _judge(con: duckdb.DuckDBPyConnection, task: _Task) -> LoadReport:
     problems = pl.concat([set_aside, find_problems(con, kind)])
     rejected = problems.filter(pl.col("severity") == "error").select("line").unique()
     con.register("rejected_line", rejected)
-    for table in ("accepted", "news"):
-        select = statement(f"register/{kind}_{table}")
-        con.execute(f"CREATE OR REPLACE TEMP TABLE register_{table} AS {select}")
-    repeated = warehouse.query(con, f"register/{kind}_repeated")
+    for table, name in (("register_first", "register_first"), ("register_news", f"{kind}_news")):
+        select = statement(f"register/{name}")
+        con.execute(f"CREATE OR REPLACE TEMP TABLE {table} AS {select}")
+    repeated = warehouse.query(con, "register/register_repeated")
     con.unregister("rejected_line")
     news = dict(warehouse.query(con, "register/news_count").rows())
     latest_extract = warehouse.query(con, "register/extract_day").item()

@@ -11,6 +11,7 @@ from etl.checks import as_problems
 from etl.columns import Kind, Mapped, columns_of
 from etl.norm_key import norm_key
 from etl.places import gazetteer, resolve_places
+from etl.queries import query
 from etl.queries import text as statement
 from etl.readers.delimited import DelimitedFile
 from etl.settings import SHIPPED
@@ -50,13 +51,13 @@ def prepare(
     """
     _set_variables(con, dataset, extract_date, is_simulated=is_simulated)
     con.execute(statement("register/macros"))
-    cells = _cells(file, mapped, kind)
-    totals = _totals(cells, kind)
-    _table(con, "register_text", cells.join(totals, on="line", how="anti", maintain_order="left"))
-    _spellings(con, cells, kind)
+    _read_text(con, file, mapped, kind)
+    totals = _set_totals_aside(con, kind)
+    _spellings(con, kind)
     identity.use_key(con, identity.identity_key())
     _run(con, "register_row", f"{kind}_row")
     identity.forget_key(con)
+    _run(con, "doubtful_row", f"{kind}_doubtful")
     for name in VIEWS:
         con.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS {statement(f'register/{kind}_{name}')}")
     _run(con, "register_entry", f"{kind}_entry")
@@ -79,34 +80,35 @@ def _set_variables(
     con.execute("SET VARIABLE person = $1", [personal.NAME])
 
 
-def _cells(file: DelimitedFile, mapped: Mapped, kind: Kind) -> pl.DataFrame:
-    """Return ``line`` and every column of ``kind`` as trimmed text, null where empty."""
-    columns = []
-    for name in columns_of(kind):
-        position = mapped.columns.get(name)
-        cell = pl.lit(None, pl.String) if position is None else pl.col(f"c{position}")
-        spaced = cell.str.replace_all("\u00a0", " ", literal=True)
-        trimmed = spaced.str.strip_chars(" \t\r\n\u200b\ufeff\u202f")
-        columns.append(pl.when(trimmed != "").then(trimmed).alias(name))
-    return pl.read_parquet(file.rows).select("line", *columns)
-
-
-def _totals(cells: pl.DataFrame, kind: Kind) -> pl.DataFrame:
-    """Return the rows whose key or region says that they are sums of other rows, or empty."""
-    labels = {key for key, meaning in gazetteer().labels.items() if meaning == "total"}
-    looked_at = [name for name in (f"{kind}_id", "region") if name in cells.columns]
-    is_total = pl.lit(value=False)
-    for name in looked_at:
-        spelt = [t for t in cells[name].unique().drop_nulls() if len(t) < 40]
-        sums = [t for t in spelt if norm_key(t) in labels and not t.isdigit()]
-        is_total = is_total | pl.col(name).is_in(sums)
-    is_empty = pl.all_horizontal(pl.exclude("line").is_null())
-    return cells.filter(is_total.fill_null(value=False) | is_empty).select(
-        "line",
-        pl.lit(looked_at[0]).alias("column_name"),
-        pl.lit("").alias("value"),
-        pl.lit(None, pl.String).alias("expected"),
+def _read_text(
+    con: duckdb.DuckDBPyConnection, file: DelimitedFile, mapped: Mapped, kind: Kind
+) -> None:
+    """Lay out ``line`` and every column of ``kind`` as trimmed text, null where empty."""
+    # Only our own names of columns and numbers of cells get into the projection.
+    cells = [
+        f"cell(c{mapped.columns[name]:d}) AS {name}"
+        if name in mapped.columns
+        else f"NULL::VARCHAR AS {name}"
+        for name in columns_of(kind)
+    ]
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE register_text AS "
+        f"SELECT line, {', '.join(cells)} FROM read_parquet($1)",
+        [str(file.rows)],
     )
+
+
+def _set_totals_aside(con: duckdb.DuckDBPyConnection, kind: Kind) -> pl.DataFrame:
+    """Take out the rows whose key or region says that they are sums of others, and empty ones."""
+    labels = {key for key, meaning in gazetteer().labels.items() if meaning == "total"}
+    spelt = [text for text in _distinct(con, f"{kind}_total_label") if norm_key(text) in labels]
+    _table(con, "total_label", pl.DataFrame({"label": spelt}, schema={"label": pl.String}))
+    totals = query(con, f"register/{kind}_total")
+    if totals.height:
+        con.register("total_line", totals.select("line"))
+        con.execute("DELETE FROM register_text WHERE line IN (SELECT line FROM total_line)")
+        con.unregister("total_line")
+    return totals
 
 
 def _misfits(file: DelimitedFile) -> pl.DataFrame:
@@ -121,17 +123,15 @@ def _misfits(file: DelimitedFile) -> pl.DataFrame:
     return as_problems(rows, "row_width")
 
 
-def _spellings(con: duckdb.DuckDBPyConnection, cells: pl.DataFrame, kind: Kind) -> None:
+def _spellings(con: duckdb.DuckDBPyConnection, kind: Kind) -> None:
     """Resolve each distinct spelling of places, articles, codes and lists once."""
     codes = code_spellings()
     _table(con, "code_spelling", codes)
-    _table(con, "article_spelling", resolve_articles(cells["article"].unique().drop_nulls()))
+    _table(con, "article_spelling", resolve_articles(_distinct(con, "article_text")))
     _table(con, "article_period", article_periods())
     if kind == "case":
-        pairs = cells.select(region_text="region", district_text="district").unique()
-        _table(con, "place_spelling", resolve_places(pairs))
-        forms = cells["conduct_forms"].unique().drop_nulls().to_list()
-        _table(con, "list_spelling", _lists(forms, codes))
+        _table(con, "place_spelling", resolve_places(query(con, "register/place_text")))
+        _table(con, "list_spelling", _lists(_distinct(con, "list_text"), codes))
     else:
         _table(con, "sanctions_catalogue", _reference("sanctions_catalogue.csv"))
         _table(con, "mci_table", _reference("mci.csv"))
@@ -175,6 +175,11 @@ def _table(con: duckdb.DuckDBPyConnection, name: str, frame: pl.DataFrame) -> No
     con.register("laid_out", frame)
     con.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM laid_out")  # noqa: S608
     con.unregister("laid_out")
+
+
+def _distinct(con: duckdb.DuckDBPyConnection, name: str) -> list[str]:
+    texts: list[str] = query(con, f"register/{name}").to_series().to_list()
+    return texts
 
 
 def _run(con: duckdb.DuckDBPyConnection, table: str, file: str) -> None:

@@ -1,21 +1,19 @@
--- case_news: what each accepted case is to the data set: new, changed or identical.
--- Grain: case_id. Reads: register_accepted, core_case, variable dataset.
+-- case_news: what each sound case is to the data set: new, changed or identical.
+-- Grain: key. Reads: register_first, core_case, variable dataset.
 -- A later extract that says the same of a case is no news, so the extract date is not compared.
+-- Contents are compared by their hashes, within one key.
 SELECT
-    accepted.case_id AS key,
+    sound.line,
     CASE
-        WHEN known.case_id IS NULL THEN 'new'
-        WHEN same.case_id IS NULL THEN 'changed'
+        WHEN known.key IS NULL THEN 'new'
+        WHEN known.content <> sound.content THEN 'changed'
         ELSE 'identical'
     END AS news
-FROM register_accepted AS accepted
+FROM register_first AS sound
 LEFT JOIN (
-    SELECT case_id FROM core_case WHERE dataset = getvariable('dataset')
-) AS known ON known.case_id = accepted.case_id
-LEFT JOIN (
-    SELECT * EXCLUDE (extract_date) FROM register_accepted
-    INTERSECT
-    SELECT * EXCLUDE (dataset, extract_date, upload_id)
+    SELECT
+        case_id AS key,
+        hash(*COLUMNS(* EXCLUDE (dataset, extract_date, upload_id))) AS content
     FROM core_case
     WHERE dataset = getvariable('dataset')
-) AS same ON same.case_id = accepted.case_id
+) AS known ON known.key = sound.key

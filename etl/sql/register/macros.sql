@@ -42,10 +42,11 @@ CREATE OR REPLACE TEMP MACRO latest(day, how_exact) AS CASE how_exact
     ELSE day
 END;
 
--- Thousands may be parted by spaces and decimals by a comma; nothing is below zero.
+-- Thousands may be parted by (no-break) spaces and decimals by a comma; nothing is below zero.
+CREATE OR REPLACE TEMP MACRO unspaced(t) AS replace(replace(t, ' ', ''), chr(160), '');
 CREATE OR REPLACE TEMP MACRO amount_of(t) AS CASE
-    WHEN regexp_full_match(replace(t, ' ', ''), '\d{1,13}([.,]\d{1,6})?')
-    THEN TRY_CAST(replace(replace(t, ' ', ''), ',', '.') AS DOUBLE)
+    WHEN regexp_full_match(unspaced(t), '\d{1,13}([.,]\d{1,6})?')
+    THEN TRY_CAST(replace(unspaced(t), ',', '.') AS DOUBLE)
 END;
 CREATE OR REPLACE TEMP MACRO whole_of(t) AS CASE
     WHEN amount_of(t) = floor(amount_of(t)) THEN amount_of(t)::BIGINT
@@ -75,7 +76,8 @@ CREATE OR REPLACE TEMP MACRO shown(t) AS CASE
     WHEN NOT is_personal(t) THEN left(regexp_replace(t, '[[:cntrl:]]', ' ', 'g'), 60)
 END;
 CREATE OR REPLACE TEMP MACRO shown_strict(t) AS CASE
-    WHEN NOT regexp_matches(t, '\p{Lu}\p{Ll}+\s+\p{Lu}|\p{Lu}{3}\s+\p{Lu}{3}') AND length(t) <= 60 THEN shown(t)
+    WHEN length(t) <= 60 AND NOT regexp_matches(t, '\p{Lu}\p{Ll}+\s+\p{Lu}|\p{Lu}{3}\s+\p{Lu}{3}')
+    THEN shown(t)
 END;
 
 -- HMAC-SHA256 (RFC 2104); 128 bits of it are plenty to tell people apart.
@@ -83,8 +85,13 @@ CREATE OR REPLACE TEMP MACRO keyed_hash(t) AS left(sha256(
     getvariable('key_outer') || unhex(sha256(getvariable('key_inner') || encode(upper(t))))), 32);
 
 -- The form in which spellings of codes are compared.
-CREATE OR REPLACE TEMP MACRO spelling_of(t) AS replace(lower(t), 'ё', 'е');
+CREATE OR REPLACE TEMP MACRO spelling_of(t) AS
+    replace(replace(lower(t), 'ё', 'е'), chr(160), ' ');
 
 -- A number as people write it: no exponent, no idle zeros.
 CREATE OR REPLACE TEMP MACRO plain_number(x) AS
     regexp_replace(format('{:.2f}', x), '\.?0+$', '');
+
+-- A cell without the blanks around it (no-break and zero-width too); null when nothing is left.
+CREATE OR REPLACE TEMP MACRO cell(t) AS
+    nullif(trim(t, ' ' || chr(9) || chr(10) || chr(13) || chr(160) || chr(8203) || chr(65279)), '');
