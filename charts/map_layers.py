@@ -5,7 +5,7 @@ from typing import Any, Final
 import plotly.graph_objects as go
 import polars as pl
 
-from charts.classes import Group, Measure, area_hover
+from charts.classes import Group, Measure, area_hover, sign
 from charts.labels import plain, short_name
 from charts.theme import ACCENT, NEUTRAL_INK
 from words import Language
@@ -15,8 +15,8 @@ _BORDER: Final = {"color": NEUTRAL_INK, "width": 0.8}
 #: What follows the name on an area whose fill alone would not say it.
 _SIGNS: Final = {"zero": "0", "u": "u", "c": "c", "none": "–"}
 
-#: On a phone a city and the region round it share almost one label point. Region code → degrees
-#: by which its label is moved inside the region, and where the words stand from there.
+#: On a phone a city and the region round it share almost one label point. Region or district code →
+#: degrees by which its label is moved, and where the words stand from there.
 _LEAN: Final[dict[str, tuple[float, float, str]]] = {
     "11": (-1.3, 0.5, "middle center"),
     "71": (0.0, 0.0, "bottom right"),
@@ -25,6 +25,8 @@ _LEAN: Final[dict[str, tuple[float, float, str]]] = {
     "33": (0.5, 0.7, "middle center"),
     "19": (2.9, -0.9, "middle center"),
     "75": (0.0, -0.2, "bottom center"),
+    "471000000": (-0.15, 0.0, "middle left"),
+    "471800000": (0.0, -0.05, "bottom center"),
 }
 _IN_PLACE: Final = (0.0, 0.0, "middle center")
 
@@ -103,8 +105,13 @@ def add_outline(figure: go.Figure, row: pl.DataFrame, geojson: str) -> None:
     )
 
 
-def add_labels(figure: go.Figure, entries: list[Group]) -> None:
-    """Write short names on the areas, with the sign of what is no plain number."""
+def add_labels(
+    figure: go.Figure, entries: list[Group], measure: Measure, language: Language, *, letters: int
+) -> None:
+    """Write short names on the areas, with the sign of what is no plain number.
+
+    Counts are small and say more than their class, so they stand behind the name themselves.
+    """
     rows = [(row, group.status) for group in entries for row in group.rows.iter_rows(named=True)]
     leans = [_LEAN.get(row["code"], _IN_PLACE) for row, _ in rows]
     figure.add_scattergeo(
@@ -112,7 +119,8 @@ def add_labels(figure: go.Figure, entries: list[Group]) -> None:
         lat=[row["label_lat"] + lean[1] for (row, _), lean in zip(rows, leans, strict=True)],
         mode="text",
         text=[
-            f"{short_name(row['short'] or row['name'])} {_SIGNS.get(status, '')}".strip()
+            f"{short_name(row['short'] or row['name'], letters=letters)} "
+            f"{_behind_name(row, status, measure, language)}".strip()
             for row, status in rows
         ],
         textposition=[lean[2] for lean in leans],
@@ -121,3 +129,9 @@ def add_labels(figure: go.Figure, entries: list[Group]) -> None:
         showlegend=False,
         name="labels",
     )
+
+
+def _behind_name(row: dict[str, Any], status: str, measure: Measure, language: Language) -> str:
+    if measure.digits == 0 and row["value"] is not None:
+        return sign(row, digits=0, language=language)
+    return _SIGNS.get(status, "")

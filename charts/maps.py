@@ -104,6 +104,7 @@ def district_map_figure(
         selected=selected,
         code=code,
         has_labels=has_labels,
+        letters=14,  # few districts, so their names have room
     )
     figure.update_geos(
         projection={
@@ -126,6 +127,7 @@ def _map(
     selected: str | None,
     code: str,
     has_labels: bool,
+    letters: int = 6,
 ) -> go.Figure:
     drawable(values, [code, *_NEEDED], figure="map")
     full = column_or_null(values, *_OPTIONAL).with_columns(code=pl.col(code))
@@ -139,7 +141,7 @@ def _map(
     if selected is not None and selected in full["code"]:
         add_outline(figure, full.filter(code=selected), geojson)
     if has_labels:
-        add_labels(figure, entries)
+        add_labels(figure, entries, measure, language, letters=letters)
     figure.update_geos(
         visible=False,
         fitbounds=False,

@@ -38,8 +38,8 @@ OF_REGISTER = tuple(NAMES)[7:]
 CLASSES = {
     "counts": (2, 4, 8, 16),
     "form": (0.25, 0.5, 1, 2),
-    "stalking": (4, 8, 12, 16),
-    "article_115_1": (2, 4, 6, 8),
+    "stalking": (10, 14, 18, 22),
+    "article_115_1": (4, 8, 12, 16),
 }
 
 
