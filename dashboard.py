@@ -33,16 +33,7 @@ with screen.card("official_figures", _("What officials have stated")) as it:
         said,
         figure=official_figures_figure(national, language=reader),
         table=stalking,
-        columns=[
-            "as_of_date",
-            "geography",
-            "indicator",
-            "value",
-            "unit",
-            "speaker_or_body",
-            "notes",
-            "source_url",
-        ],
+        columns=headlines.STATEMENT_COLUMNS,
     )
 
 with screen.card("conflicts", _("Figures that contradict each other")) as it:

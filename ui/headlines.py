@@ -14,6 +14,17 @@ from words.vocabulary import label
 if TYPE_CHECKING:
     from ui.frame import Screen
 
+STATEMENT_COLUMNS = (
+    "as_of_date",
+    "geography",
+    "indicator",
+    "value",
+    "unit",
+    "speaker_or_body",
+    "notes",
+    "source_url",
+)
+
 
 def sentences(*texts: str) -> None:
     """Draw sentences as a short list."""
