@@ -104,12 +104,7 @@ def adjusted_comparison(
     matrix, labels = design(people, covariates)
     chance = propensity(matrix, treated)
     overlap = float(np.mean((chance > EDGE) & (chance < 1 - EDGE)))
-    if overlap < 0.9:
-        raise NotAnswerable(
-            N_("The two groups are too different: most people have no counterpart."),
-            N_("At least 9 in 10 people who might have had either sanction."),
-            Message(N_("{n} in 100 people."), {"n": round(overlap * 100)}),
-        )
+    _refuse_without_overlap(overlap)
     weights = stabilised(chance, treated)
     one, zero = risk_difference(repeat, treated, weights)
     draws = _bootstrap(matrix, treated, repeat, repeats=repeats, seed=seed)
@@ -141,6 +136,15 @@ def e_value(share_1: float, share_0: float) -> float:
         return float("inf")
     ratio = max(share_1, share_0) / min(share_1, share_0)
     return float(ratio + np.sqrt(ratio * (ratio - 1)))
+
+
+def _refuse_without_overlap(overlap: float) -> None:
+    if overlap < 0.9:
+        raise NotAnswerable(
+            N_("The two groups are too different: most people have no counterpart."),
+            N_("At least 9 in 10 people who might have had either sanction."),
+            Message(N_("{n} in 100 people."), {"n": round(overlap * 100)}),
+        )
 
 
 def _refuse_small_arms(sizes: tuple[int, int]) -> None:

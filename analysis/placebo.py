@@ -95,12 +95,16 @@ def placebo_dates(
         except NotAnswerable:
             rows.append((date, None, None, None, False))
     if not any(ratio is not None for _, ratio, *_, is_real in rows if not is_real):
-        raise NotAnswerable(
-            Message(_NO_DATES),
-            needed=Message(_MONTHS, {"months": 2 * min_months + len(split.transition)}),
-            available=Message(_MONTHS, {"months": earlier.height}),
-        )
+        raise _no_dates(needed=2 * min_months + len(split.transition), available=earlier.height)
     return _ranked(rows)
+
+
+def _no_dates(*, needed: int, available: int) -> NotAnswerable:
+    return NotAnswerable(
+        Message(_NO_DATES),
+        needed=Message(_MONTHS, {"months": needed}),
+        available=Message(_MONTHS, {"months": available}),
+    )
 
 
 def _admissible(
