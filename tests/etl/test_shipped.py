@@ -28,7 +28,7 @@ from etl.settings import SHIPPED, Settings
 from etl.shipped import load_shipped
 from etl.warehouse import connect, rehearsing
 
-GOLDEN = "d9825b5c4f32202894a027fc85b43db182f8e485c011543edfc984e584c413a4"
+GOLDEN = "8cd4f322fc8e0dbc5c2ad6f8301ba1848d49adf29de7f07e6ab873dfffbe0fa1"
 
 
 @pytest.fixture(scope="module")
@@ -303,6 +303,7 @@ def test_a_case_is_placed_in_a_district_of_its_own_region_or_in_none(shipped: Se
     assert places["ALM-2026-02"] == "751910000"  # Turksib district of Almaty
     assert places["AKM-2025-01"] == "114000000"  # "Bulandy district (Makinsk)"
     assert places["PAV-2026-02"] == "551000000"  # "Pavlodar" is the city
+    assert places["ZKO-2026-01"] == "273600000"  # "Burlin district (Aksai)" is Burli
     assert places["ALM-2026-01"] is None  # "Almaty" is a region of its own
     assert places["KOS-2025-01"] is None  # nothing reported
 

@@ -21,6 +21,14 @@ WITH
         SELECT regexp_replace(lower(name_en), ' city$', ''), region_code, district_code
         FROM staging_district
         WHERE kind = 'city'
+        UNION
+        SELECT *
+        FROM (
+            VALUES  -- as the English press writes Burli, Bokeyorda and Irtysh
+                ('burlin district', '27', '273600000'),
+                ('bokeiorda district', '27', '275400000'),
+                ('ertis district', '55', '554600000')
+        ) AS press (place, region_code, district_code)
     )
 SELECT
     p.case_key, p.region_code, s.district_code, p.district_or_city AS place_as_reported,
