@@ -10,7 +10,7 @@ from charts.statements import official_figures_figure
 from ui import data, frame, headlines
 from words.sentences import overview
 
-screen = frame.open("overview")
+screen = frame.open("overview").of_published()
 reader, _ = screen.language, screen.language.text
 figures = data.frame(screen.release, contracts.OFFICIAL_FIGURE)
 cases = data.frame(screen.release, contracts.DOCUMENTED_CASE)

@@ -157,11 +157,30 @@ def only_known(
     )
 
 
-def country_rate(values: pl.DataFrame, *, years: float = 1.0) -> float | None:
-    """Return the rate of all places together [per 100,000 person-years], or ``None``."""
-    known = values.filter(pl.col("population") > 0)
-    events, people = (int(known[name].sum()) for name in ("count", "population"))
-    return events / people / years * 100_000 if people else None
+def together(values: pl.DataFrame, *, unplaced: int = 0, years: float = 1.0) -> pl.DataFrame:
+    """Return all places as one, with the rate of their sum.
+
+    Args:
+        values: As ``with_rates`` returns.
+        unplaced: Events of the same area that no place could be given.
+        years: Length of the period that the counts cover.
+
+    Returns:
+        One row: ``count``, ``population``, ``rate``, ``rate_low``, ``rate_high`` [per 100,000
+        person-years, exact Poisson]. The rate is null for one or two events, and where the
+        residents of a place with events are not known.
+    """
+    total = values.select(
+        count=pl.col("count").sum() + unplaced,
+        population=pl.when(
+            ((pl.col("count") == 0) | (pl.col("population") > 0)).all()
+            & (pl.col("population").sum() > 0)
+        ).then(pl.col("population").sum()),
+    )
+    too_few = pl.col("count").is_between(1, FEWEST_FOR_A_RATE - 1)
+    return crude_rate(total, per=100_000 / years).with_columns(
+        pl.when(~too_few).then(pl.col("rate", "rate_low", "rate_high"))
+    )
 
 
 def _status(place: str, not_comparable: Sequence[str]) -> pl.Expr:

@@ -43,7 +43,7 @@ if screen.is_published:
 with screen.card("law_dates", _("The result by choice of law date")) as it:
     estimates = before_after.by_law_date(before_after.monthly(screen, series), screen)
     it.show(
-        said.sensitivity(reader),
+        said.sensitivity(estimates, reader),
         figure=sensitivity_figure(estimates, language=reader),
         table=estimates,
         columns=["label", "ratio", "low", "high", "p_value"],

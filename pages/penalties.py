@@ -36,8 +36,8 @@ with screen.card("sanction_mix", _("Which sanctions are imposed, how large, whet
     it.show(
         said.mix(mix, reader),
         figure=sanction_mix_figure(mix, language=reader),
-        table=mix,
-        columns=["is_principal", "sanction_type", "count", "total", "share", "low", "high"],
+        table=mix.rename({"count": "sanctions"}),
+        columns=["is_principal", "sanction_type", "sanctions", "total", "share", "low", "high"],
     )
 
 if screen.is_published:

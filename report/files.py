@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import polars as pl
 
-#: First characters that a spreadsheet would read as a formula.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+#: First characters that a spreadsheet would read as a formula, or a reader of this file as a note.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "#")
 
 
 def csv_file(table: pl.DataFrame, *, notes: Sequence[str]) -> bytes:
@@ -21,7 +21,7 @@ def csv_file(table: pl.DataFrame, *, notes: Sequence[str]) -> bytes:
 
     Returns:
         UTF-8 with BOM, comma, CRLF (RFC 4180). Texts that a spreadsheet would run as a formula
-        are put behind an apostrophe.
+        are put behind an apostrophe; a number stays a number, whatever its sign.
     """
     file = io.StringIO()
     for note in notes:
@@ -34,7 +34,7 @@ def csv_file(table: pl.DataFrame, *, notes: Sequence[str]) -> bytes:
 
 def _cell(value: object) -> object:
     if isinstance(value, list):
-        value = ";".join(str(v) for v in value)
+        value = ";".join("" if v is None else str(v) for v in value)
     if isinstance(value, str) and value.startswith(FORMULA_STARTS):
         return "'" + value
     return value

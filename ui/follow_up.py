@@ -34,11 +34,11 @@ def people(screen: Screen) -> FollowUp:
     if screen.is_published:
         raise no_register()
     chosen = screen.selection
-    return _followed(screen, screen.release.number, chosen.dataset, chosen.start, chosen.event)
+    return _followed(screen, str(screen.release.folder), chosen.dataset, chosen.start, chosen.event)
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
-def _followed(_screen: Screen, release: int, dataset: str, start: str, event: str) -> FollowUp:
+def _followed(_screen: Screen, release: str, dataset: str, start: str, event: str) -> FollowUp:
     return follow_up(
         data.cases(_screen.release, dataset),
         data.sanctions(_screen.release, dataset),

@@ -1,8 +1,9 @@
 """The frame that every screen opens first: language, data set, menu, notices."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import polars as pl
 import streamlit as st
@@ -40,6 +41,12 @@ class Screen:
     def is_simulated(self) -> bool:
         """Tell whether the numbers are invented for teaching."""
         return bool(self.dataset["kind"] == SIMULATED)
+
+    def of_published(self) -> Self:
+        """Return this screen as it speaks of the published record, whatever was chosen."""
+        datasets = data.frame(self.release, contracts.DATASET)
+        record = datasets.row(by_predicate=pl.col("dataset") == PUBLISHED, named=True)
+        return replace(self, selection=replace(self.selection, dataset=PUBLISHED), dataset=record)
 
     def card(self, name: str, topic: str) -> cards.Card:
         """Return a card for one figure; ``topic`` is its heading while it has no finding."""
@@ -98,7 +105,11 @@ def _release(reader: Language) -> releases.Release:
         return releases.current()
     except releases.NoRelease:
         st.info(reader.text("The data are being prepared from the shipped files: a few seconds."))
-        api.ensure()
+        try:
+            api.ensure()
+        except api.DataRefused as refused:
+            st.error(refused.text(reader))
+            st.stop()
         st.rerun()
 
 
@@ -135,8 +146,17 @@ def _header(screen: Screen) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="screen_head"):
         st.html(f'<h1 class="screen">{_(entry.title)}</h1><p class="lead">{_(entry.question)}</p>')
         controls.choose_language(screen.selection, screen.language)
+    only_published = screen.code == "overview"
     if screen.is_simulated:
+        said = (
+            _("The register chosen in the menu is invented; this screen does not use it.")
+            if only_published
+            else _("Invented cases with a known truth, for teaching. None of them happened.")
+        )
         st.html(
-            f'<p class="simulated" role="note"><strong>{_("SIMULATED")}</strong> '
-            f"{_('Invented cases with a known truth, for teaching. Nothing here happened.')}</p>"
+            f'<p class="simulated" role="note"><strong>{_("SIMULATED")}</strong> {escape(said)}</p>'
+        )
+    if only_published and not screen.is_published:
+        st.info(
+            _("This screen shows the published record. The other screens show the chosen register.")
         )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 import streamlit as st
 
+from ui.table import anchor
 from words import Language
 from words.vocabulary import label
 
@@ -51,7 +52,7 @@ def _box(row: dict[str, Any], reader: Language) -> str:
         else reader.date(row["as_of_date"], row["as_of_date_precision"])
     )
     who = _("stated by {who}, {when}", who=_(row["speaker_or_body"]), when=when)
-    source = f'<a href="{escape(row["source_url"], quote=True)}" target="_blank" rel="noopener noreferrer">{escape(_("source"))}</a>'  # fmt: skip # noqa: E501
+    source = anchor(row["source_url"], _("source"))
     return (
         f'<div class="headline"><div class="figure">{escape(reader.number(row["value"]))}</div>'
         f'<div class="what">{escape(label("indicator", row["indicator"], reader))}: '

@@ -13,6 +13,7 @@ from analysis import by_place, statements
 from analysis.answerable import NotAnswerable
 from charts.classes import Measure
 from ui import data
+from ui.measures import KIND_WORDS, NAMES, OF_PUBLISHED, OF_REGISTER, measure
 from words import N_, Language
 from words.sentences import Said, regions
 
@@ -20,31 +21,6 @@ if TYPE_CHECKING:
     from ui.frame import Screen
 
 FORM_YEAR = 2022
-
-#: Measure code → its name. Fixed classes per measure, so that a colour always means the same.
-NAMES = {
-    "stated": N_("Cases under 115-1 as stated by officials"),
-    "documented": N_("Publicly reported cases"),
-    "form_115": N_("Threat (art. 115), Form 1-M, 2022"),
-    "form_110": N_("Torment (art. 110), Form 1-M, 2022"),
-    "form_126": N_("Unlawful confinement (art. 126), Form 1-M, 2022"),
-    "form_147": N_("Breach of privacy (art. 147), Form 1-M, 2022"),
-    "form_149": N_("Breach of the home (art. 149), Form 1-M, 2022"),
-    "stalking": N_("All stalking-type cases, last 12 months"),
-    "article_115_1": N_("Cases under 115-1, last 12 months"),
-}
-OF_PUBLISHED = tuple(NAMES)[:7]
-OF_REGISTER = tuple(NAMES)[7:]
-CLASSES = {
-    "counts": (2, 4, 8, 16),
-    "form": (0.25, 0.5, 1, 2),
-    "stalking": (10, 14, 18, 22),
-    "article_115_1": (4, 8, 12, 16),
-}
-
-
-#: What a map's label can do without: the word for district or city in a district's name.
-KIND_WORDS = r"(?i)\s*(ауданы|қаласы|район|district|city)$|^г\.\s*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +94,7 @@ def _stated(screen: Screen, places: pl.DataFrame) -> Regional:
     values = by_place.only_known(places, newest.rename({"value": "count"}))
     return Regional(
         values.with_columns(value=pl.col("count").cast(pl.Float64)),
-        _measure(screen.language.text("Registered cases, as stated"), "counts", digits=0),
+        measure(screen.language.text("Registered cases, as stated"), "counts", digits=0),
         regions.stated(newest, screen.language),
         ("name", "count", "period_from", "period_to", "speaker_or_body", "source_url"),
     )
@@ -129,7 +105,7 @@ def _documented(screen: Screen, places: pl.DataFrame, place: str) -> Regional:
     values = by_place.only_known(places, by_place.documented(cases, place=place), place=place)
     return Regional(
         values.with_columns(value=pl.col("count").cast(pl.Float64)),
-        _measure(screen.language.text("Publicly reported cases"), "counts", digits=0),
+        measure(screen.language.text("Publicly reported cases"), "counts", digits=0),
         regions.documented(values, screen.language),
         ("name", "count"),
     )
@@ -152,23 +128,36 @@ def _register(screen: Screen, places: pl.DataFrame, code: str, place: str) -> Re
     since, until = by_place.last_year(screen.dataset["extract_date"])
     articles = ["УК 115-1"] if code == "article_115_1" else None
     cases = data.cases(screen.release, screen.selection.dataset)
+    if screen.selection.region is not None:
+        cases = cases.filter(region_code=screen.selection.region)
     counts = by_place.recorded(cases, place=place, articles=articles, since=since, until=until)
     people = _people(screen, until.year, "jan1")
     values = by_place.with_rates(places, counts, people, place=place)
+    everywhere = by_place.recorded(cases, articles=articles, since=since, until=until)
+    unplaced = int(everywhere["count"].sum()) - int(values["count"].sum())
     reader = screen.language
     period = f"{reader.date(since)} – {reader.date(until - timedelta(days=1))}"
-    return _rated(screen, values, code, code, period=period)
+    return _rated(screen, values, code, code, period=period, unplaced=unplaced)
 
 
 def _rated(
-    screen: Screen, values: pl.DataFrame, code: str, classes: str, *, period: str
+    screen: Screen,
+    values: pl.DataFrame,
+    code: str,
+    classes: str,
+    *,
+    period: str,
+    unplaced: int = 0,
 ) -> Regional:
-    reader = screen.language
+    reader, region = screen.language, _region_name(screen)
+    together = by_place.together(values, unplaced=unplaced).row(0, named=True)
     said = regions.rated(
         values,
+        together=together,
+        unplaced=unplaced,
         measure=reader.text(NAMES[code]),
         period=period,
-        place=_region_name(screen),
+        place=region,
         reader=reader,
     )
     shown = values.with_columns(
@@ -178,19 +167,14 @@ def _rated(
     )
     label = reader.text("per 100,000 residents a year")
     columns = ("name", "count", "population", "rate", "rate_low", "rate_high", "rate_smoothed")
-    country = by_place.country_rate(values)
     return Regional(
         shown,
-        _measure(label, classes, digits=2 if classes == "form" else 1),
+        measure(label, classes, digits=2 if classes == "form" else 1),
         said,
         columns,
-        country,
+        together["rate"] if region is None else None,
         has_intervals=True,
     )
-
-
-def _measure(label: str, classes: str, *, digits: int) -> Measure:
-    return Measure(label=label, limits=CLASSES[classes], digits=digits)
 
 
 def _people(screen: Screen, year: int, basis: str) -> pl.DataFrame:

@@ -55,7 +55,7 @@ def file_name(screen: Screen, name: str) -> str:
 def _organisation(screen: Screen) -> str:
     _ = screen.language.text
     if screen.is_simulated:
-        return _("Source: simulated by this project, seed in truth.json")
+        return _("Source: invented by this project for teaching")
     if screen.is_published:
         return _("Source: statements of officials and press reports, as cited in each row")
     return _("Source: register loaded by an analyst")

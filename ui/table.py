@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from html import escape
+from urllib.parse import urlsplit
 
 import polars as pl
 import streamlit as st
 
-from ui.columns import Row, column
+from ui.columns import column
+from ui.forms import Row
 from words import Language
 
 #: Rows that a table shows at most; the download always has all of them.
@@ -44,15 +46,23 @@ def html(frame: pl.DataFrame, *, columns: Sequence[str], caption: str, language:
     )
 
 
+def anchor(address: str, shown: str) -> str:
+    """Return a link that opens beside the dashboard; only a web address becomes one."""
+    if not address.startswith(("https://", "http://")):
+        return escape(shown)
+    target = escape(address, quote=True)
+    return f'<a href="{target}" target="_blank" rel="noopener noreferrer">{escape(shown)}</a>'
+
+
 def _cell(row: Row, name: str, position: int, language: Language) -> str:
-    text = escape(column(name).show(row, name, language))
-    value = row[name]
-    if name.endswith("_url") and str(value).startswith(("https://", "http://")):
-        address = escape(str(value), quote=True)
-        shown = escape(str(value).split("/")[2])
-        text = f'<a href="{address}" target="_blank" rel="noopener noreferrer">{shown}</a>'
+    value, shown = row[name], column(name).show(row, name, language)
+    if name.endswith("_url") and value is not None:
+        site = urlsplit(str(value)).netloc
+        text = anchor(str(value), site or shown)
+    else:
+        text = escape(shown)
     if position == 0:
-        return f'<th scope="row">{text}</th>'
+        return f'<th scope="row"{_align(name)}>{text}</th>'
     return f"<td{_align(name)}>{text}</td>"
 
 

@@ -20,7 +20,7 @@ KEYWORDS = {"text": 1, "_": 1, "N_": 1, "plural": 2}
 
 #: Columns of shipped files whose texts a screen shows, and which are therefore translated too.
 DATA_TEXTS = {
-    "data/published/official_figures.csv": ("unit", "speaker_or_body", "notes"),
+    "data/published/official_figures.csv": ("geography", "unit", "speaker_or_body", "notes"),
     "data/published/documented_cases.csv": (
         "prior_sanction_types",
         "sanction_unit",

@@ -2,6 +2,7 @@
 
 import gettext
 import io
+import math
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -18,7 +19,8 @@ LANGUAGES = ("kk", "ru", "en")
 DOMAIN = "dashboard"
 CATALOGUES = Path(__file__).resolve().parent.parent / "locales"
 _CLDR = {"kk": "kk", "ru": "ru", "en": "en_GB"}
-_MONTH_YEAR = {"kk": "yyyy 'ж'. MMMM", "ru": "LLLL yyyy 'г.'", "en": "LLLL yyyy"}
+_DAY = {"kk": "long", "ru": "d MMMM yyyy 'года'", "en": "long"}  # "г." would double a full stop
+_MONTH_YEAR = {"kk": "yyyy 'ж'. MMMM", "ru": "LLLL yyyy 'года'", "en": "LLLL yyyy"}
 _YEAR = {"kk": "yyyy 'жыл'", "ru": "yyyy 'год'", "en": "yyyy"}
 
 
@@ -50,8 +52,8 @@ class Language:
 
     def number(self, value: float, *, digits: int | None = None) -> str:
         """Return a number with this language's separators, to ``digits`` decimals if given."""
-        if value == float("inf"):
-            return "∞"
+        if math.isinf(value):
+            return "∞" if value > 0 else "−∞"
         pattern = None if digits is None else "#,##0" + ("." + "0" * digits if digits else "")
         return format_decimal(value, format=pattern, locale=self.locale)
 
@@ -72,7 +74,7 @@ class Language:
             return format_date(value, _YEAR[self.code], locale=self.locale)
         if precision == "month":
             return format_date(value, _MONTH_YEAR[self.code], locale=self.locale)
-        return format_date(value, "long", locale=self.locale)
+        return format_date(value, _DAY[self.code], locale=self.locale)
 
     def moment(self, value: datetime | None) -> str:
         """Return a date and time of day, in the zone that ``value`` carries."""

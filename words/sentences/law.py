@@ -35,8 +35,8 @@ def _said(cases: pl.DataFrame, reader: Language, *, context: str, caution: str) 
         before,
     )
     doubt = reader.plural(
-        "In {n} case the published dates do not suffice to tell.",
-        "In {n} cases the published dates do not suffice to tell.",
+        "In {n} case the known dates do not suffice to tell.",
+        "In {n} cases the known dates do not suffice to tell.",
         unknown,
     )
     text = reader.text(
@@ -46,7 +46,7 @@ def _said(cases: pl.DataFrame, reader: Language, *, context: str, caution: str) 
     return Said(
         finding=finding,
         context=context,
-        text=f"{text} {doubt} {caution}",
+        text=" ".join([text, *([doubt] if unknown else []), caution]),
         about=reader.text(
             "Each case is placed against 16 September 2025, the day on which the article came into "
             "force. A date known to the month or year is an interval; where that interval spans "

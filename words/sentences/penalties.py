@@ -5,6 +5,9 @@ import polars as pl
 from words.language import Language
 from words.sentences.said import Said
 
+#: Below this many people or sanctions a share is said in numbers only.
+FEWEST_FOR_A_PERCENTAGE = 30
+
 
 def sentences_known(cases: pl.DataFrame, reader: Language) -> Said:
     """Describe the publicly known sentences against the statutory maximum.
@@ -48,17 +51,24 @@ def mix(mix_of: pl.DataFrame, reader: Language) -> Said:
     total = int(principal["count"].sum())
     fines = principal.filter(pl.col("sanction_type") == "fine")
     if fines.is_empty():
-        finding = reader.text("No fine among the principal sanctions")
-        text = ""
+        finding, text = reader.text("No fine among the principal sanctions"), ""
+    elif total < FEWEST_FOR_A_PERCENTAGE:
+        finding = reader.plural(
+            "{n} fine among the principal sanctions",
+            "{n} fines among the principal sanctions",
+            int(fines["count"][0]),
+        )
+        text = reader.text("There are too few for a percentage.")
     else:
         row = fines.row(0, named=True)
         finding = reader.text(
             "Fines are {share} of principal sanctions", share=reader.percent(row["share"])
         )
         text = reader.text(
-            "95% interval {low} to {high}.",
-            low=reader.percent(row["low"]),
-            high=reader.percent(row["high"]),
+            "Share of fines: {share} (95% interval {low} to {high}).",
+            share=reader.percent(row["share"], digits=1),
+            low=reader.percent(row["low"], digits=1),
+            high=reader.percent(row["high"], digits=1),
         )
     counted = reader.plural(
         "{n} principal sanction counted.", "{n} principal sanctions counted.", total
@@ -85,10 +95,10 @@ def fines(fines_of: pl.DataFrame, payment: pl.DataFrame, reader: Language) -> Sa
     known = fines_of["share_of_ceiling"].drop_nulls()
     middle = known.median()
     if middle is None:
-        finding = reader.text("No fine with a known ceiling")
+        finding = reader.text("No fine with a known maximum")
     else:
         finding = reader.text(
-            "The middle fine is {share} of the ceiling",
+            "Half of the fines: {share} of the maximum or less",
             share=reader.percent(float(str(middle))),
         )
     counted = reader.plural(
@@ -100,7 +110,7 @@ def fines(fines_of: pl.DataFrame, payment: pl.DataFrame, reader: Language) -> Sa
         text=f"{counted} {_paid(payment, reader)}".strip(),
         about=reader.text(
             "MCI (monthly calculation index): 3,932 tenge in 2025, 4,325 in 2026. An amount in "
-            "tenge is divided by the MCI in force on the day of the sentence. The ceiling depends "
+            "tenge is divided by the MCI in force on the day of the sentence. The maximum depends "
             "on the article and the day. Paid: of the fines whose fate is known."
         ),
     )
@@ -110,6 +120,8 @@ def _paid(payment: pl.DataFrame, reader: Language) -> str:
     row = payment.row(0, named=True)
     if row["share"] is None:
         return reader.text("Whether they were paid is not known.")
+    if row["paid"] + row["part_paid"] + row["unpaid"] + row["converted"] < FEWEST_FOR_A_PERCENTAGE:
+        return reader.plural("{n} is fully paid.", "{n} are fully paid.", row["paid"])
     return reader.text(
         "{share} are fully paid (95% interval {low} to {high}).",
         share=reader.percent(row["share"], digits=1),

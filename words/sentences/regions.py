@@ -50,36 +50,31 @@ def documented(counts: pl.DataFrame, reader: Language) -> Said:
 
 
 def rated(
-    values: pl.DataFrame, *, measure: str, period: str, place: str | None, reader: Language
+    values: pl.DataFrame,
+    *,
+    together: dict[str, Any],
+    unplaced: int,
+    measure: str,
+    period: str,
+    place: str | None,
+    reader: Language,
 ) -> Said:
     """Describe rates by place.
 
     Args:
-        values: As ``by_place.with_rates`` returns, with ``name``.
+        values: As ``by_place.with_rates`` returns.
+        together: The row of ``by_place.together``.
+        unplaced: Cases of the region whose district is not known.
         measure: What was counted, in the reader's language.
         period: The period, in the reader's language.
         place: The name of the region whose districts are shown; ``None`` for the country.
         reader: The reader's language.
     """
-    total = int(values["count"].sum())
-    unreliable = values.filter(pl.col("status") == "u").height
-    shown = reader.plural("{n} offence recorded", "{n} offences recorded", total)
     where = place or reader.text("Kazakhstan")
-    text = reader.text(
-        "Each rate has a 95% interval, drawn in the view “Dots and intervals”. Where intervals "
-        "overlap, nothing says that one place is worse than another."
-    )
-    if unreliable:
-        doubt = reader.plural(
-            "In {n} place the rate is marked unreliable.",
-            "In {n} places the rate is marked unreliable.",
-            unreliable,
-        )
-        text = f"{text} {doubt}"
     return Said(
-        finding=f"{where}: {shown}",
+        finding=f"{where}: {_recorded(together, reader)}",
         context=f"{measure} · {where} · {period}",
-        text=text,
+        text=f"{_total(together, reader)} {_doubts(values, unplaced, reader)}",
         about=reader.text(
             "Rate per 100,000 residents a year with an exact Poisson interval (Garwood 1936). "
             "Smoothed: empirical Bayes (Marshall 1991), which draws small places towards the mean. "
@@ -89,22 +84,43 @@ def rated(
     )
 
 
-def one_place(row: dict[str, Any], reader: Language) -> str:
-    """Return one place's figure with its interval, or why there is none.
+def _recorded(together: dict[str, Any], reader: Language) -> str:
+    return reader.plural("{n} offence recorded", "{n} offences recorded", int(together["count"]))
 
-    Args:
-        row: A row of ``by_place.with_rates`` with ``name``.
-        reader: The reader's language.
-    """
-    recorded = reader.plural("{n} offence recorded", "{n} offences recorded", int(row["count"]))
-    if row["rate"] is None:
-        reason = reader.text("too few or no residents known for a rate")
-        return f"{row['name']}: {recorded}; {reason}."
+
+def _total(together: dict[str, Any], reader: Language) -> str:
+    if together["rate"] is None:
+        return reader.text("Too few offences, or residents not known: no rate is given.")
     return reader.text(
-        "{place}: {recorded}; {rate} per 100,000 a year (95% interval {low} to {high}).",
-        place=row["name"],
-        recorded=recorded,
-        rate=reader.number(row["rate"], digits=2),
-        low=reader.number(row["rate_low"], digits=2),
-        high=reader.number(row["rate_high"], digits=2),
+        "All places together: {rate} per 100,000 residents a year (95% interval {low} to {high}).",
+        rate=reader.number(together["rate"], digits=2),
+        low=reader.number(together["rate_low"], digits=2),
+        high=reader.number(together["rate_high"], digits=2),
     )
+
+
+def _doubts(values: pl.DataFrame, unplaced: int, reader: Language) -> str:
+    sentences = []
+    if unplaced:
+        sentences.append(
+            reader.plural(
+                "In {n} of these cases the district is not known: it is in no row of the table.",
+                "In {n} of these cases the district is not known: they are in no row of the table.",
+                unplaced,
+            )
+        )
+    sentences.append(
+        reader.text(
+            "Each rate has a 95% interval, drawn in the view “Dots and intervals”. Where intervals "
+            "overlap, nothing says that one place is worse than another."
+        )
+    )
+    if unreliable := values.filter(pl.col("status") == "u").height:
+        sentences.append(
+            reader.plural(
+                "In {n} place the rate is marked unreliable.",
+                "In {n} places the rate is marked unreliable.",
+                unreliable,
+            )
+        )
+    return " ".join(sentences)

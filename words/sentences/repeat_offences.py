@@ -28,13 +28,18 @@ def within(overall: dict[str, Any], *, days: int, reader: Language) -> Said:
     """
     share = reader.percent(overall["share"], digits=1)
     return Said(
-        finding=reader.text(
-            "{share} recorded again within {days} days", share=share, days=reader.number(days)
+        finding=reader.plural(
+            "{share} recorded again within {n} day",
+            "{share} recorded again within {n} days",
+            days,
+            share=share,
         ),
         context=reader.text("Repeat offence after a first sanction · people observed throughout"),
         text=reader.text(
-            "{reoffended} of {people} people observed for the whole window (95% interval {low} to "
-            "{high}). Only recorded offences count; people sanctioned too recently are left out.",
+            "{reoffended} of {people} people observed for the whole window: {share} (95% interval "
+            "{low} to {high}). Only recorded offences count; people sanctioned too recently are "
+            "left out.",
+            share=share,
             reoffended=reader.number(overall["reoffended"]),
             people=reader.number(overall["people"]),
             low=reader.percent(overall["low"], digits=1),
@@ -52,7 +57,7 @@ def compared(test: Comparison, reader: Language) -> Said:
     """Describe curves by sanction, tested with the log-rank test."""
     clear = test.p_value < 0.05
     finding = (
-        reader.text("Curves after different sanctions differ")
+        reader.text("Groups by sanction differ more than chance would explain")
         if clear
         else reader.text("No clear difference between sanctions")
     )
@@ -60,8 +65,9 @@ def compared(test: Comparison, reader: Language) -> Said:
         finding=finding,
         context=reader.text("Repeat offence by first sanction · crude comparison"),
         text=reader.text(
-            "Log-rank test: χ² = {chi}, {p}. Courts give different sanctions to different "
-            "people, so a difference is not the effect of the sanction.",
+            "Whether the groups differ by more than chance: log-rank test, χ² = {chi}, {p}. "
+            "Courts give different sanctions to different people, so a difference is not the "
+            "effect of the sanction.",
             chi=reader.number(test.chi_squared, digits=1),
             p=p_value(test.p_value, reader),
         ),

@@ -1,5 +1,7 @@
 """What changed with the law and what cannot be said, in sentences."""
 
+from typing import Any
+
 import polars as pl
 
 from words.language import Language
@@ -18,18 +20,18 @@ def level_change(estimates: pl.DataFrame, *, dispersion: float, reader: Language
     low, high = level["low"], level["high"]
     if low is None or high is None:
         return _without_limits(level["ratio"], reader)
-    if low > 1:
-        finding = reader.text("Recorded cases rose at the law date")
-    elif high < 1:
-        finding = reader.text("Recorded cases fell at the law date")
-    else:
-        finding = reader.text("No clear change at the law date")
+    findings = {
+        "rose": reader.text("Recorded cases rose at the law date"),
+        "fell": reader.text("Recorded cases fell at the law date"),
+        "unclear": reader.text("No clear change at the law date"),
+    }
     return Said(
-        finding=finding,
+        finding=findings[_answer(low, high)],
         context=reader.text("Recorded cases a month · counts and model"),
         text=reader.text(
-            "Level after against before, trend and season held: {ratio} times (95% interval {low} "
-            "to {high}). Practice of recording may have changed too: association, not cause.",
+            "After the date {ratio} times as many cases were recorded as the earlier trend and "
+            "season would give (95% interval {low} to {high}). How cases are recorded may have "
+            "changed too: association, not cause.",
             ratio=reader.number(level["ratio"], digits=2),
             low=reader.number(low, digits=2),
             high=reader.number(high, digits=2),
@@ -49,8 +51,8 @@ def _without_limits(ratio: float, reader: Language) -> Said:
         finding=reader.text("The change has no interval"),
         context=reader.text("Recorded cases a month · counts and model"),
         text=reader.text(
-            "Level after against before: {ratio} times. The counts vary too little to say how "
-            "uncertain that is.",
+            "After the date {ratio} times as many cases were recorded as the earlier trend would "
+            "give. How uncertain that is cannot be said: the counts vary too little.",
             ratio=reader.number(ratio, digits=2),
         ),
         about=reader.text("Without an interval the number must not be used."),
@@ -73,8 +75,9 @@ def placebos(tried: pl.DataFrame, reader: Language) -> Said:
         ),
         context=reader.text("Change of level at other dates before the law · placebo test"),
         text=reader.text(
-            "The same model was fitted at dates when nothing happened. If many of them show a "
-            "change as large as the real date, the change at the real date means little."
+            "The same model was fitted at dates when nothing happened; rank 1 is the largest "
+            "change. If many of them show a change as large as the real date, the change at the "
+            "real date means little."
         ),
         about=reader.text(
             "Every admissible month before the law is tried with data from before the law only. "
@@ -83,14 +86,49 @@ def placebos(tried: pl.DataFrame, reader: Language) -> Said:
     )
 
 
-def sensitivity(reader: Language) -> Said:
-    """Describe the same estimate at the other law dates."""
+def sensitivity(estimates: pl.DataFrame, reader: Language) -> Said:
+    """Describe the same estimate at the other law dates.
+
+    Args:
+        estimates: ``label``, ``ratio``, ``low``, ``high`` (null where the model cannot be fitted)
+            and ``is_crude``, a row for each date and one for the plain comparison.
+        reader: The reader's language.
+    """
+    modelled = estimates.filter(~pl.col("is_crude") & pl.col("low").is_not_null())
+    answers = {_answer(low, high) for low, high in modelled.select("low", "high").iter_rows()}
+    if modelled.height < 2:
+        finding = reader.text("The result by choice of law date")
+    elif len(answers) == 1:
+        finding = reader.text("The same answer at each law date")
+    else:
+        finding = reader.text("The answer depends on the law date")
+    each = " ".join(_at_date(row, reader) for row in estimates.iter_rows(named=True))
+    caution = reader.text(
+        "If the answer depends on which date is taken, it is not a firm answer. The plain "
+        "comparison ignores trend and season."
+    )
     return Said(
-        finding=reader.text("The result by choice of law date"),
+        finding=finding,
         context=reader.text("Change of level · signed, in force, chosen date"),
-        text=reader.text("If the answer depends on which date is taken, it is not a firm answer."),
+        text=f"{each} {caution}",
         about=reader.text(
             "Signed on 16 July 2025; in force on 16 September 2025. The month of the date itself "
             "belongs to neither side unless the date is the first of a month."
         ),
+    )
+
+
+def _answer(low: float, high: float) -> str:
+    return "rose" if low > 1 else "fell" if high < 1 else "unclear"
+
+
+def _at_date(row: dict[str, Any], reader: Language) -> str:
+    if row["ratio"] is None or row["low"] is None or row["high"] is None:
+        return reader.text("{label}: cannot be calculated.", label=row["label"])
+    return reader.text(
+        "{label}: {ratio} times (95% interval {low} to {high}).",
+        label=row["label"],
+        ratio=reader.number(row["ratio"], digits=2),
+        low=reader.number(row["low"], digits=2),
+        high=reader.number(row["high"], digits=2),
     )
