@@ -1,0 +1,233 @@
+"""What the texts of Form 1-M say: articles in its labels, sections, headings, counts, periods."""
+
+import calendar
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from etl.norm_key import norm_key
+
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
+_SUPERSCRIPTS = str.maketrans({"¹": "-1", "²": "-2", "³": "-3", "⁴": "-4"})
+_LATIN = str.maketrans("ct", "ст")
+_LABEL = re.compile(
+    r"(?P<bap>\b\d{1,3}(?:\s*-\s*\d{1,3})?\s*-?\s*бап\w*)"
+    r"|(?P<st>\b(?:ст|статья|статьи|статей|статьям)\b\.*)"
+    r"|(?P<glued>\bст(?=\d))"
+    r"|(?P<part>\b(?:ч|част\w*|п|пп|пункт\w*|подпункт\w*)\b[.\s]*\d+(?:\s*,\s*\d(?![\d-]))*\)?)"
+    r"|(?P<number>\d{1,3}(?:\s*-\s*\d{1,3})?)"
+    r"|(?P<other_law>\b(?:упк|коап|уик|гк|гпк)\b)"
+    r"|(?P<join>и\b|[\s,;./()]+)"
+    r"|(?P<word>\w+|.)"
+)
+
+_SECTION = re.compile(r"раздел\w*\s*№?\s*(\d{1,2})(?:(?:\s*-\s*|\.)(\d{1,2})(?!\d))?")
+_APPENDIX = re.compile(r"приложение\s*№?\s*(\d{1,2})(?!\d)(?!\s*к\s+приказ)")
+_TAB = re.compile(r"^[rр][^\W\d]{0,6}[\s_.№-]*(\d{1,2})(?:[\s_.-]+(\d{1,2}))?$")
+_APPENDIX_TAB = re.compile(r"^(?:pril|прил)[^\W\d]*[\s_.№-]*(\d{1,2})$")
+_COLUMN_NUMBERS = re.compile(r"\(?\s*\bиз граф\w*\s+\d+(?:\s*[-,+]\s*\d+)*\s*\)?")
+
+NOT_APPLICABLE = frozenset({"x", "х"})
+_NONE = frozenset({"-", "--", "---"})
+_COUNT = re.compile(r"([+-]?)(\d{1,12})(?:[.,]0+)?")
+_NUMBER = re.compile(r"[+-]?\d+[.,]\d+")
+MAX_COUNT = 10**12
+
+MONTHS = (
+    ("январ", "қаңтар"),
+    ("феврал", "ақпан"),
+    ("март", "наурыз"),
+    ("апрел", "сәуір"),
+    ("ма[йя]", "мамыр"),
+    ("июн", "маусым"),
+    ("июл", "шілде"),
+    ("август", "тамыз"),
+    ("сентябр", "қыркүйек"),
+    ("октябр", "қазан"),
+    ("ноябр", "қараша"),
+    ("декабр", "желтоқсан"),
+)
+_MONTH = r"(" + "|".join(f"{ru}\\w{{0,2}}|{kk}\\w*" for ru, kk in MONTHS) + r")"
+_YEAR = r"(20\d\d)"
+_DAY = r"(\d{1,2})[./](\d{1,2})[./](20\d\d)"
+_PERIODS = (
+    ("days", re.compile(rf"\b{_DAY}\W{{0,6}}(?:г\w*\W{{0,3}})?(?:по|до|-)\W{{0,3}}{_DAY}")),
+    ("months", re.compile(rf"\b{_MONTH}\s*-\s*{_MONTH}\s+{_YEAR}")),
+    ("months_kk", re.compile(rf"\b{_YEAR}\s*жыл\w*\W+{_MONTH}\s*-\s*{_MONTH}")),
+    ("count", re.compile(rf"\bза\s+(\d{{1,2}})\s*(?:-?\w+\s+)?мес\w*\.?\s+{_YEAR}")),
+    ("count_kk", re.compile(rf"\b{_YEAR}\s*жыл\w*\W+(\d{{1,2}})\s*ай\w*")),
+    ("half", re.compile(rf"\bза\s+(?:1|i|перв\w+)\s*-?\s*(?:ое\s+)?полугоди\w+\s+{_YEAR}")),
+    ("quarter", re.compile(rf"\bза\s+(?:1|i|перв\w+)\s*-?\s*(?:й\s+|ый\s+)?квартал\w*\s+{_YEAR}")),
+    ("month", re.compile(rf"\bза\s+{_MONTH}\s+{_YEAR}")),
+    ("year", re.compile(rf"\bза\s+{_YEAR}\s*г")),
+    ("year_kk", re.compile(rf"\b{_YEAR}\s*жыл(?:ы|ға|дың|ғы)?\s+(?:бойынша|үшін|есеп)")),
+)
+
+
+def article_of(label: str) -> str | None:
+    """Return the article that a row of the form counts, as the form numbers it.
+
+    A row for a part of an article is kept apart from the row for all of it: "99 ч.1" is not "99".
+    A row that sums several articles, and a row without any, has none.
+
+    >>> article_of("Угроза (ст.115) "), article_of("Сталкинг (ст.115-1)"), article_of("тяжкие")
+    ('115', '115-1', None)
+    >>> article_of("Убийство (ст.99 ч.1)"), article_of("Кража (ч.2 ст. 188)")
+    ('99 ч.1', '188 ч.2')
+    >>> article_of("Хищения (ст.ст.188-190)"), article_of("(ст.24 ч.1, ст.99 УК)")
+    (None, None)
+    """
+    found = {(number, part) for number, part in _articles(label)}
+    if len(found) != 1:
+        return None
+    ((number, part),) = found
+    return f"{number} {part}" if part else number
+
+
+def names_article(label: str) -> bool:
+    """Return whether a label names any article, be it one or several."""
+    return next(_articles(label), None) is not None
+
+
+def _articles(label: str) -> Iterator[tuple[str, str]]:
+    """Yield each article that a label names, and the part of it, if one is named."""
+    text = label.casefold().translate(_SUPERSCRIPTS).translate(_DASHES).replace("ё", "е")
+    text = re.sub(r"\b[ct]{1,2}т?(?=[.\s\d])|\bсt(?=[.\s\d])", _cyrillic, text)
+    found: list[tuple[str, str]] = []
+    before, inside = "", False
+    for token in _LABEL.finditer(text):
+        kind, said = token.lastgroup, token.group()
+        if kind in {"st", "glued"}:
+            inside = True
+        elif kind == "bap":
+            found += [(number, "") for number in _numbers(said.partition("бап")[0].rstrip(" -"))]
+        elif kind == "number" and inside:
+            found += [(number, before) for number in _numbers(said)]
+            before = ""
+        elif kind == "part":
+            part = _part(said)
+            if inside and found:
+                number, known = found[-1]
+                found[-1] = (number, f"{known} {part}".strip())
+            else:
+                before = f"{before} {part}".strip()
+        elif kind == "other_law":
+            found, before, inside = [], "", False
+        elif kind == "word":
+            inside = False
+    yield from found
+
+
+def _cyrillic(found: re.Match[str]) -> str:
+    return found.group().translate(_LATIN)
+
+
+def _part(said: str) -> str:
+    word = "ч" if said.startswith("ч") else "п"
+    return f"{word}.{','.join(re.findall(r'[0-9]+', said))}"
+
+
+def _numbers(said: str) -> list[str]:
+    """Return the article numbers of "115", "115-1" (one article) or "188-190" (a range)."""
+    first, dash, second = (part.strip() for part in said.partition("-"))
+    if not dash:
+        return [first]
+    if int(second) > int(first):
+        return [first, second]
+    return [f"{first}-{int(second)}"]
+
+
+def section_of(title: str, tab: str) -> str | None:
+    """Return which section of the form a sheet is: "1", "3-1", "appendix-5"; None: no section.
+
+    The title on the sheet goes before the name on its tab, which people change.
+
+    >>> section_of("Раздел 3-1. Сведения о количестве жертв", "R3-1"), section_of("", " R 3_1 ")
+    ('3-1', '3-1')
+    >>> section_of("Приложение 1 к приказу Генерального Прокурора", "PRIL11")
+    'appendix-11'
+    """
+    said = " ".join(title.casefold().translate(_DASHES).split())
+    if found := _SECTION.search(said):
+        return "-".join(part for part in found.groups() if part)
+    if found := _APPENDIX.search(said):
+        return f"appendix-{found[1]}"
+    name = " ".join(tab.casefold().translate(_DASHES).split())
+    if found := _TAB.match(name):
+        return "-".join(part for part in found.groups() if part)
+    found = _APPENDIX_TAB.match(name)
+    return f"appendix-{found[1]}" if found else None
+
+
+def heading_key(heading: str) -> str:
+    """Return what a column's heading says, without spelling and without numbers of columns.
+
+    >>> heading_key("из графы 2 | в отношении  женщин")
+    'вотношенииженщин'
+    """
+    levels = (norm_key(_COLUMN_NUMBERS.sub(" ", level)) for level in heading.split("|"))
+    return "|".join(level.replace(" ", "") for level in levels if level)
+
+
+def count_of(cell: str) -> tuple[int | None, str | None]:
+    """Return a cell's count, and what is wrong with it.
+
+    A dash means none. "x" marks a cell that cannot be filled and, like an empty one, is no count.
+
+    >>> count_of("1 234"), count_of("-"), count_of(""), count_of("1,5"), count_of("много")
+    ((1234, None), (0, None), (None, None), (None, 'form_fraction'), (None, 'form_not_a_number'))
+    """
+    said = re.sub(r"[\s'’]", "", cell.translate(_DASHES)).casefold()
+    if not said or said in NOT_APPLICABLE:
+        return None, None
+    if said in _NONE:
+        return 0, None
+    if found := _COUNT.fullmatch(said):
+        return int(found[1] + found[2]), None
+    return None, "form_fraction" if _NUMBER.fullmatch(said) else "form_not_a_number"
+
+
+def period_in(text: str) -> tuple[date, date] | None:
+    """Return the reporting period that a text states, both days included.
+
+    A month alone is taken as it stands; the form itself counts from 1 January.
+
+    >>> period_in("за январь-июнь 2025 года")
+    (datetime.date(2025, 1, 1), datetime.date(2025, 6, 30))
+    >>> period_in('от "___" __________ 2016 года') is None
+    True
+    """
+    said = " ".join(text.casefold().translate(_DASHES).replace("ё", "е").split())
+    for kind, pattern in _PERIODS:
+        if found := pattern.search(said):
+            return _period(kind, found.groups())
+    return None
+
+
+def _period(kind: str, said: tuple[str, ...]) -> tuple[date, date] | None:
+    try:
+        if kind == "days":
+            first, last = (date(int(y), int(m), int(d)) for d, m, y in (said[:3], said[3:6]))
+            return (first, last) if first <= last else None
+        year = int(said[0] if kind.endswith("_kk") else said[-1])
+        months = [word for word in said if not word.isdigit()]
+        if kind.startswith("months"):
+            first_month, last_month = _month(months[0]), _month(months[1])
+        elif kind == "month":
+            first_month = last_month = _month(months[0])
+        elif kind.startswith("count"):
+            first_month, last_month = 1, int(said[1] if kind.endswith("_kk") else said[0])
+        else:
+            first_month, last_month = 1, {"half": 6, "quarter": 3}.get(kind, 12)
+        last_day = calendar.monthrange(year, last_month)[1]
+        return date(year, first_month, 1), date(year, last_month, last_day)
+    except (ValueError, calendar.IllegalMonthError):
+        return None
+
+
+def _month(word: str) -> int:
+    return next(
+        number
+        for number, stems in enumerate(MONTHS, 1)
+        if any(re.match(stem, word) for stem in stems)
+    )
