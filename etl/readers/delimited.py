@@ -15,6 +15,7 @@ from etl.settings import PROJECT
 from words import N_, Message
 
 WALL_SECONDS_LEAST = 120
+MAX_NAME_CHARACTERS = 255
 BYTES_PER_WALL_SECOND = 1 << 20
 
 #: Rows that cannot be cut into the header's columns: first and last line, cells found (-1: none
@@ -93,14 +94,18 @@ def read_delimited(
 
 def _stat(path: Path, name: str) -> os.stat_result:
     template = None
-    if not path.exists():
+    try:
+        is_there = path.exists()
+    except (OSError, ValueError):  # a name that no file can have
+        is_there = False
+    if not is_there:
         template = N_("{file} was not found. Check the name and the folder.")
     elif not path.is_file():
         template = N_("{file} is not a file. Expected a CSV file; name the file itself.")
     elif not os.access(path, os.R_OK):
         template = N_("{file} cannot be read: no permission. Ask its owner for the right to read.")
     if template:
-        raise DataRefused(Message(template, {"file": name}))
+        raise DataRefused(Message(template, {"file": name[:MAX_NAME_CHARACTERS]}))
     return path.stat()
 
 

@@ -80,10 +80,10 @@ def write_careful(path: Path, target: Path, *, header: Header, name: str) -> Cou
     batch: list[list[int | str]] = []
     with pq.ParquetWriter(target, schema) as writer:
         for line, last_line, cells in _records(path, header, name):
-            if isinstance(cells, list) and len(cells) == len(names):
+            if cells is not None and len(cells) == len(names):
                 batch.append([line, *cells])
             else:
-                width = len(cells) if isinstance(cells, list) else -1
+                width = -1 if cells is None else len(cells)
                 count.misfits.append({"line": line, "last_line": last_line, "cells": width})
             if len(batch) == BATCH_ROWS:
                 count.rows += _write(writer, schema, batch)
@@ -104,6 +104,7 @@ def _write(writer: pq.ParquetWriter, schema: pa.Schema, batch: list[list[int | s
 def _records(path: Path, header: Header, name: str) -> Iterator[tuple[int, int, list[str] | None]]:
     """Yield first line, last line and cells of each row; None for a row that cannot be cut."""
     csv.field_size_limit(MAX_CELL_CHARACTERS)
+    width = len(header.cells)
     with path.open(encoding="utf-8-sig", newline="") as file:
         for _ in range(header.line):
             file.readline()
@@ -120,8 +121,10 @@ def _records(path: Path, header: Header, name: str) -> Iterator[tuple[int, int, 
                     raise _unclosed(name, line) from None
                 yield line, last, None
             else:
+                # Delimiters at the end of a line add nothing; spreadsheets write them.
+                sound = cells if any(cells[width:]) else cells[:width]
                 if cells:
-                    yield line, header.line + reader.line_num, cells
+                    yield line, header.line + reader.line_num, sound
 
 
 def _unclosed(name: str, line: int) -> DataRefused:

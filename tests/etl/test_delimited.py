@@ -1,0 +1,123 @@
+"""Untrusted files: every row is read or refused by name, none is lost."""
+
+import os
+from pathlib import Path
+
+import polars as pl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from etl.errors import DataRefused
+from etl.readers.delimited import DelimitedFile, read_delimited
+from etl.readers.rows import write_careful, write_regular
+from etl.readers.sniff import find_header, scan
+
+KNOWN = frozenset({"a", "b"})
+
+
+def read(tmp_path: Path, content: bytes) -> tuple[DelimitedFile, list[tuple[object, ...]]]:
+    path = tmp_path / "in.csv"
+    path.write_bytes(content)
+    folder = tmp_path / "out"
+    folder.mkdir()
+    found = read_delimited(path, folder=folder, known=KNOWN)
+    return found, pl.read_parquet(found.rows).fill_null("").rows()
+
+
+@pytest.mark.parametrize(
+    ("content", "rows"),
+    [
+        (b"a,b\n1,2\n3,4\n", [(2, "1", "2"), (3, "3", "4")]),
+        (b"a,b\n1,2\n3,4", [(2, "1", "2"), (3, "3", "4")]),
+        (b"a;b\r\n1;2\r\n3;4\r\n", [(2, "1", "2"), (3, "3", "4")]),
+        (b"a\tb\r1\t2\r3\t4\r", [(2, "1", "2"), (3, "3", "4")]),
+        (b"sep=;\r\na;b\r\n1;2,5\r\n", [(3, "1", "2,5")]),
+        ("\ufeffa,b\nё,қ\n".encode(), [(2, "ё", "қ")]),
+        (b'a,b\n1,"x\ny"\n3,4\n', [(2, "1", "x\ny"), (4, "3", "4")]),
+        (b'a,b\n\n1,"say ""hi"""\n\n3,4\n\n', [(3, "1", 'say "hi"'), (5, "3", "4")]),
+        (b"a,b\n1,2\r3,4\n", [(2, "1", "2"), (3, "3", "4")]),
+        (b"a,b\n=1+1,@x\n", [(2, "=1+1", "@x")]),
+        (b"a,b\n", []),
+    ],
+)
+def test_reads_every_cell_with_its_physical_line(
+    tmp_path: Path, content: bytes, rows: list[tuple[object, ...]]
+) -> None:
+    found, read_rows = read(tmp_path, content)
+    assert found.header == ("a", "b")
+    assert read_rows == rows
+    assert found.rows_read == len(rows)
+
+
+def test_rows_of_another_width_are_set_aside_and_not_dropped(tmp_path: Path) -> None:
+    found, rows = read(tmp_path, b'a,b\n1,2\n3\n4,5,6\n7,"8"9\n10,11\n')
+    assert rows == [(2, "1", "2"), (6, "10", "11")]
+    assert found.misfits.rows() == [(3, 3, 1), (4, 4, 3), (5, 5, -1)]
+    assert found.rows_read == 5
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "in.csv is empty"),
+        (b"\xef\xbb\xbf \n", "in.csv is empty"),
+        (b"PK\x03\x04rest", "Excel workbook (XLSX)"),
+        (b"%PDF-1.7", "a PDF document"),
+        (b"\xd0\xcf\x11\xe0", "an old Excel workbook"),
+        (b"a,b\n1,\x002\n", "binary file or text in UTF-16"),
+        ("а,б\nПривет,Астана".encode("cp1251"), "Windows-1251"),
+        ("а,б\nПривет,Астана".encode("koi8-r"), "KOI8-R"),
+        ("a,b\n1,2".encode("utf-16"), "UTF-16"),
+        (b'a,b\n1,2\n3,"4\n5,6\n', "line 3: a quotation mark is opened and never closed"),
+        (b'a,b\n1,"' + b"x\n" * 60_000, "line 2: a quotation mark"),
+        (b",".join(b"c%d" % n for n in range(1_000_000)), "at most 500 columns"),
+        (b",".join(b"c%d" % n for n in range(600)), "at most 500 columns"),
+    ],
+)
+def test_refuses_a_file_in_words(tmp_path: Path, content: bytes, words: str) -> None:
+    with pytest.raises(DataRefused, match=r"in\.csv") as refusal:
+        read(tmp_path, content)
+    assert words in str(refusal.value)
+
+
+def test_a_giant_cell_costs_its_own_row_only(tmp_path: Path) -> None:
+    found, rows = read(tmp_path, b"a,b\n1," + b"x" * 3_000_000 + b"\n2,3\n")
+    assert rows == [(3, "2", "3")]
+    assert found.misfits.height == 1
+
+
+@pytest.mark.parametrize("name", ["missing.csv", "folder", "x" * 5000, "nul\0.csv"])
+def test_what_is_no_readable_file_is_refused(tmp_path: Path, name: str) -> None:
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(DataRefused):
+        read_delimited(tmp_path / name, folder=tmp_path, known=KNOWN)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read every file")
+def test_a_file_without_permission_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "in.csv"
+    path.write_text("a,b\n")
+    path.chmod(0)
+    with pytest.raises(DataRefused, match="no permission"):
+        read_delimited(path, folder=tmp_path, known=KNOWN)
+
+
+CELLS = st.text(st.sampled_from('ab1 é"\n\r,;'), max_size=6)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+@given(rows=st.lists(st.lists(CELLS, min_size=1, max_size=3), max_size=6))
+def test_the_fast_way_finds_what_the_careful_way_finds(
+    tmp_path: Path, rows: list[list[str]]
+) -> None:
+    """The fast way may decline; where it does not, both read the same lines and cells."""
+    path, fast, slow = (tmp_path / name for name in ("in.csv", "fast", "slow"))
+    path.write_text("a,b\n" + "\n".join(",".join(row) for row in rows), newline="")
+    header = find_header(path, "in.csv", KNOWN)
+    quick = write_regular(path, fast, header=header, found=scan(path, "in.csv"))
+    if quick is None:
+        return
+    careful = write_careful(path, slow, header=header, name="in.csv")
+    assert careful.misfits == []
+    assert pl.read_parquet(fast).fill_null("").rows() == pl.read_parquet(slow).rows()
