@@ -110,7 +110,7 @@ COLUMNS: dict[str, Column] = {
     "data_to": Column(N_("Data to"), forms.date),
     "cases": _counted(N_("Cases")),
     "sanctions": _counted(N_("Sanctions")),
-    "title": Column(N_("Offence"), forms.verbatim),
+    "title": Column(N_("Offence"), forms.text),
     "article": Column(N_("Article"), forms.article),
     "valid_from": Column(N_("In force from"), forms.date),
     "valid_to": Column(N_("to"), forms.date),

@@ -20,7 +20,6 @@ COLUMNS = (
     "dataset",
     "file_name",
     "loaded_at",
-    "loaded_by",
     "extract_date",
     "rows_read",
     "state",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import polars as pl
 import streamlit as st
 
 import contracts
@@ -30,9 +29,8 @@ def show_datasets(screen: Screen) -> None:
 def show_norms(screen: Screen) -> None:
     """Draw what the law allows: the ceilings of each article, with their source."""
     norms = data.frame(screen.release, contracts.SANCTION_NORM)
-    title = pl.coalesce(pl.col(f"title_{screen.language.code}").replace("", None), "title_ru")
     table.show(
-        norms.with_columns(title=title).rename({"sanction_type": "norm_type"}),
+        norms.rename({"sanction_type": "norm_type", "title_en": "title"}),
         columns=("article", "title", "norm_type", "max_value", "unit", "valid_from",
                  "valid_to", "source_url"),
         caption=screen.language.text("Sanctions by article, as sourced"),

@@ -106,7 +106,7 @@ def _documented(screen: Screen, places: pl.DataFrame, place: str) -> Regional:
     return Regional(
         values.with_columns(value=pl.col("count").cast(pl.Float64)),
         measure(screen.language.text("Publicly reported cases"), "counts", digits=0),
-        regions.documented(values, screen.language),
+        regions.documented(values, place=_region_name(screen), reader=screen.language),
         ("name", "count"),
     )
 

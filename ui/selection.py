@@ -111,10 +111,11 @@ def write(selection: Selection, **changes: str | None) -> dict[str, str]:
 
 
 def _is_law_date(value: str) -> bool:
+    """Tell whether ``value`` is one of the law's own dates or a day of this century."""
     if value in LAW_DATES:
         return True
     try:
-        return re.fullmatch(r"\d{4}-\d{2}-\d{2}", value) is not None and bool(
+        return re.fullmatch(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}", value) is not None and bool(
             date.fromisoformat(value)
         )
     except ValueError:

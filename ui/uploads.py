@@ -70,7 +70,7 @@ def choose_file(screen: Screen) -> Chosen | None:
     )
     file = st.file_uploader(
         _("CSV file, UTF-8, at most 200 MB. Nothing is written before you press “Load”."),
-        key="up_file",
+        key=f"up_file_{st.session_state.get('up_number', 0)}",  # a new one after each load
     )
     if file is None:
         return None
@@ -97,7 +97,7 @@ def show_report(report: LoadReport, reader: Language) -> None:
         f'<div class="what">{escape(name)}</div></div>'
         for name, value in counts
     )
-    st.html(f'<div class="headlines">{boxes}</div>')
+    st.html(f'<div class="headlines small">{boxes}</div>')
     if report.ignored_columns:
         names = ", ".join(report.ignored_columns)
         st.caption(_("Columns not used and not stored: {names}.", names=names))
@@ -105,12 +105,12 @@ def show_report(report: LoadReport, reader: Language) -> None:
         st.success(_("Every row passes every check."))
         return
     problems = described(report.problems, reader)
-    columns = ["line", "column_name", "value", "message", "expected", "severity"]
+    columns = ["line", "message", "severity"]
     caption = reader.plural("{n} finding by line", "{n} findings by line", problems.height)
     table.show(problems, columns=columns, caption=caption, language=reader)
     st.download_button(
         _("Download the findings (CSV)"),
-        csv_file(problems.select(columns), notes=[report.file_name]),
+        csv_file(api.rejected_rows(report.problems, reader), notes=[report.file_name]),
         file_name="findings.csv",
         mime="text/csv",
         on_click="ignore",
@@ -134,31 +134,29 @@ def offer_load(chosen: Chosen, report: LoadReport, screen: Screen) -> None:
         return
     done = _run(chosen, screen, write=True)
     if done is not None:
-        st.session_state["up_notice"] = done
+        st.session_state["up_notice"] = ("loaded", done.rows_loaded, done.dataset)
+        st.session_state["up_number"] = st.session_state.get("up_number", 0) + 1
+        st.session_state.pop("up_withdraw", None)
         st.rerun()
 
 
 def notice(screen: Screen) -> None:
     """Say once what the last run did: loaded, with a way to the numbers, or withdrawn."""
     _ = screen.language.text
-    done = st.session_state.pop("up_notice", None)
-    if isinstance(done, LoadReport):
-        loaded = screen.language.plural(
-            "{n} row loaded into the data set “{name}”.",
-            "{n} rows loaded into the data set “{name}”.",
-            done.rows_loaded,
-            name=done.dataset,
-        )
-        st.success(loaded)
-        link(
-            "regions",
-            _("See the numbers of this data set"),
-            screen.selection,
-            dataset=done.dataset,
-            measure="stalking",
-        )
-    elif done is not None:
-        st.success(_("The upload is withdrawn; the state before it is back."))
+    match st.session_state.pop("up_notice", None):
+        case ("loaded", int(rows), str(dataset)):
+            st.success(
+                screen.language.plural(
+                    "{n} row loaded into the data set “{name}”.",
+                    "{n} rows loaded into the data set “{name}”.",
+                    rows,
+                    name=dataset,
+                )
+            )
+            words = _("See the numbers of this data set")
+            link("regions", words, screen.selection, dataset=dataset, measure="stalking")
+        case "withdrawn":
+            st.success(_("The upload is withdrawn; the state before it is back."))
 
 
 def _run(chosen: Chosen, screen: Screen, *, write: bool) -> LoadReport | None:

@@ -28,7 +28,7 @@ DATA_TEXTS = {
         "notes",
     ),
     "data/reference/legal_timeline.csv": ("event", "instrument", "detail"),
-    "data/reference/sanctions_catalogue.csv": ("unit",),
+    "data/reference/sanctions_catalogue.csv": ("title_en", "unit"),
 }
 
 

@@ -122,6 +122,23 @@ CODES: dict[str, dict[str, str]] = {
 }
 
 
+#: The codes of law by their short names, which stand before a number.
+BOOKS = {"УК": N_("CC"), "КоАП": N_("CAO"), "УПК": N_("CPC")}
+
+#: What the list of norms has beside articles with a number.
+NORMS = {
+    "УПК": N_("CPC"),
+    "КоАП breach of special requirements": N_("CAO, breach of special requirements"),
+    "Law 214-IV": N_("Law 214-IV"),
+    "Law 214-IV 20": N_("Law 214-IV, art. 20"),
+    "Law 214-IV 22": N_("Law 214-IV, art. 22"),
+    "Law 214-IV / MVD order 432 22": N_(
+        "Law 214-IV, art. 22; order 432 of the Ministry of Internal Affairs"
+    ),
+    "Law 245-VIII": N_("Law 245-VIII"),
+}
+
+
 def label(vocabulary: str, code: str | None, language: Language) -> str:
     """Return the reader's word for ``code``; a code without one is shown as it is."""
     if code is None:
@@ -132,7 +149,8 @@ def label(vocabulary: str, code: str | None, language: Language) -> str:
 
 def article(code: str, language: Language) -> str:
     """Return an article as the reader's law books name it: ``УК 115-1``, ``ҚК 115-1``, ``CC``."""
-    names = {"УК": N_("CC"), "КоАП": N_("CAO")}
+    if code in NORMS:
+        return language.text(NORMS[code])
     book, _, number = code.partition(" ")
-    known = names.get(book)
+    known = BOOKS.get(book)
     return f"{language.text(known)} {number}" if known and number else code

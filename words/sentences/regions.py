@@ -30,14 +30,23 @@ def stated(newest: pl.DataFrame, reader: Language) -> Said:
     )
 
 
-def documented(counts: pl.DataFrame, reader: Language) -> Said:
-    """Describe the places of the publicly reported cases; ``counts`` has ``count``."""
+def documented(counts: pl.DataFrame, *, place: str | None, reader: Language) -> Said:
+    """Describe the places of the publicly reported cases.
+
+    Args:
+        counts: Places with ``count``, null where no case is known.
+        place: The name of the region whose districts are shown; ``None`` for the country.
+        reader: The reader's language.
+    """
+    where = place or reader.text("Kazakhstan")
     total = int(counts["count"].fill_null(0).sum())
     return Said(
         finding=reader.plural(
             "{n} publicly reported case on the map", "{n} publicly reported cases on the map", total
         ),
-        context=reader.text("Cases described by the press, without names · 2023–2026"),
+        context=reader.text(
+            "Cases described by the press, without names · {place} · 2023–2026", place=where
+        ),
         text=reader.text(
             "The press chose these cases. Where none is shown, none was found in the press: that "
             "says nothing about how many there were."
