@@ -1,0 +1,227 @@
+"""Every screen in every language with every data set: whole, in one language, and honest."""
+
+import ast
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from babel.messages.pofile import read_po
+
+from ui.navigation import SCREENS
+from words import LANGUAGES, catalogue, language
+from words.vocabulary import label
+
+ROOT = Path(__file__).parent.parent.parent
+Visit = Callable[..., Any]
+PUBLISHED, SIMULATED = "published", "simulated"
+REFUSING = ("before_after", "repeat_offences", "penalties")
+
+every_language = pytest.mark.parametrize("code", LANGUAGES)
+every_screen = pytest.mark.parametrize("screen", SCREENS)
+every_dataset = pytest.mark.parametrize("dataset", [PUBLISHED, SIMULATED])
+
+
+def english_only(code: str) -> set[str]:
+    """English messages whose translation into ``code`` differs, placeholders aside."""
+    with catalogue.path_of(code).open("rb") as file:
+        entries = list(read_po(file))
+    found = set()
+    for entry in entries:
+        ids = [entry.id] if isinstance(entry.id, str) else list(entry.id)
+        strings = [entry.string] if isinstance(entry.string, str) else list(entry.string)
+        found.update(text for text in ids if text.isascii() and text not in strings)
+    return found
+
+
+#: Words that stand in nearly every English sentence and in no Kazakh or Russian one.
+ENGLISH = re.compile(r"\b(the|of|and|with|from|not|is|are|by|for)\b")
+
+
+@every_screen
+@every_language
+@every_dataset
+def test_screen_is_whole_and_in_one_language(
+    visit: Visit, screen: str, code: str, dataset: str
+) -> None:
+    shown = visit(screen, lang=code, data=dataset)
+    assert not shown.app.exception
+    assert shown.heading == language(code).text(SCREENS[screen].title)
+    if code != "en":
+        assert not english_only(code) & set(shown.texts)
+        assert not [text for text in shown.texts if ENGLISH.search(text)]
+    assert not [text for text in shown.texts if ".." in text.replace("...", "")]
+    assert not [
+        text for text in shown.texts if re.search(r"\{\w*\}|%\(|\bNone\b(?! of)|\bnan\b", text)
+    ]
+
+
+@every_screen
+@every_dataset
+def test_each_figure_has_its_sentence_and_names_its_data_set(
+    visit: Visit, screen: str, dataset: str
+) -> None:
+    reader = language("en")
+    shown = visit(screen, lang="en", data=dataset)
+    charts = shown.app.get("plotly_chart")
+    sentences, sources = shown.lines("sentence"), shown.lines("source")
+    findings = [*sentences, *shown.lines("refusal")]
+    assert len(sources) == len(findings)
+    assert all(text.endswith((".", "”")) for text in findings)
+    assert {chart.proto.alt for chart in charts} <= set(sentences)
+    # The overview speaks of the published record, whichever data set is chosen for the rest.
+    kind = PUBLISHED if screen == "overview" else dataset
+    name = label("dataset_kind", kind, reader)
+    assert all(line.endswith(f"· {name}") for line in shown.lines("context"))
+    organisation = "statements of officials" if kind == PUBLISHED else "invented by this project"
+    assert all(organisation in line and "release" in line for line in sources)
+
+
+@every_screen
+@every_language
+def test_simulated_numbers_are_marked_on_every_screen(visit: Visit, screen: str, code: str) -> None:
+    mark = language(code).text("SIMULATED")
+    assert [line.split()[0] for line in visit(screen, lang=code, data=SIMULATED).lines("simulated")
+            ] == [mark]  # fmt: skip
+    assert visit(screen, lang=code, data=PUBLISHED).lines("simulated") == []
+
+
+@pytest.mark.parametrize("screen", REFUSING)
+@every_language
+def test_published_record_refuses_with_a_reason_and_offers_the_simulated_register(
+    visit: Visit, screen: str, code: str
+) -> None:
+    reader = language(code)
+    shown = visit(screen, lang=code, data=PUBLISHED)
+    refusals = shown.lines("refusal")
+    assert refusals
+    assert all(line.startswith(reader.text("Cannot be calculated.")) for line in refusals)
+    assert all(len(line) > len(reader.text("Cannot be calculated.")) + 20 for line in refusals)
+    offers = [link for link in shown.app.get("page_link") if link.proto.label == reader.text(
+        "See this screen with the SIMULATED register")]  # fmt: skip
+    assert len(offers) == len(refusals)
+    assert all("data=simulated" in link.proto.query_string for link in offers)
+
+
+@pytest.mark.parametrize("screen", REFUSING)
+def test_simulated_register_answers_what_the_published_record_refuses(
+    visit: Visit, screen: str
+) -> None:
+    shown = visit(screen, lang="en", data=SIMULATED)
+    assert len(shown.app.get("plotly_chart")) >= 2
+    # One refusal remains: an offence that did not exist has no "before".
+    assert len(shown.lines("refusal")) == (screen == "before_after")
+
+
+def test_first_numbers_are_the_stated_ones(visit: Visit) -> None:
+    shown = visit(lang="en")
+    assert shown.lines("figure")[:2] == ["36", "51"]
+    assert "36 cases sent to court nationwide, as stated" in shown.texts
+
+
+def test_conduct_in_mangystau_is_placed_against_the_law(visit: Visit) -> None:
+    shown = visit("cases_and_law", lang="en")
+    rows = [row for block in shown.blocks for row in block.split("<tr>")]
+    words = {
+        case: next(row for row in rows if f">{case}<" in row)
+        for case in ("MAN-2026-01", "MAN-2026-02")
+    }
+    reader = language("en")
+    assert label("law_position", "before", reader) in words["MAN-2026-01"]
+    assert label("law_position", "continuing", reader) in words["MAN-2026-02"]
+
+
+@pytest.mark.parametrize(
+    ("screen", "codes"),
+    [
+        ("regions", {"measure": "form_115"}),
+        ("regions", {"measure": "documented", "region": "47"}),
+        ("regions", {"data": "simulated", "measure": "article_115_1", "view": "dots"}),
+        ("before_after", {"data": "simulated", "law": "in_force", "series": "admin"}),
+        ("before_after", {"data": "simulated", "law": "2025-08-01"}),
+        ("penalties", {"data": "simulated", "article": "all"}),
+        ("repeat_offences", {"data": "simulated", "days": "90", "event": "same_victim"}),
+    ],
+)
+def test_deep_link_gives_the_same_choices_in_each_language(
+    visit: Visit, screen: str, codes: dict[str, str]
+) -> None:
+    chosen = {code: visit(screen, lang=code, **codes).choices() for code in LANGUAGES}
+    assert chosen["kk"] == chosen["ru"] == chosen["en"]
+    names = {"data": "dataset"}
+    for code, value in codes.items():
+        assert chosen["en"][f"choice_{names.get(code, code)}"] == value
+
+
+@every_screen
+@pytest.mark.parametrize("region", ["47", "71"])
+@pytest.mark.parametrize("dataset", [PUBLISHED, SIMULATED])
+def test_a_region_in_the_link_breaks_no_screen(
+    visit: Visit, screen: str, region: str, dataset: str
+) -> None:
+    assert not visit(screen, lang="ru", data=dataset, region=region).app.exception
+
+
+@pytest.mark.parametrize("measure", ["stated", "documented", "form_115", "form_126", "stalking"])
+@pytest.mark.parametrize("view", ["map", "dots", "tiles", "table"])
+def test_no_measure_breaks_in_any_view(visit: Visit, measure: str, view: str) -> None:
+    for region in ("", "47"):
+        dataset = SIMULATED if measure == "stalking" else PUBLISHED
+        shown = visit("regions", lang="kk", data=dataset, measure=measure, view=view, region=region)
+        assert not shown.app.exception
+
+
+@pytest.mark.parametrize("day", ["2000-01-01", "2022-02-01", "2026-09-29", "2099-12-31"])
+def test_a_law_date_outside_the_data_is_refused_not_broken(visit: Visit, day: str) -> None:
+    shown = visit("before_after", lang="en", data=SIMULATED, law=day)
+    assert not shown.app.exception
+    assert len(shown.lines("refusal")) > 1
+
+
+@every_screen
+@every_language
+def test_mistyped_codes_are_said_and_the_screen_lives(visit: Visit, screen: str, code: str) -> None:
+    wrong = {"data": "nope", "region": "99", "law": "2025-13-45", "measure": "zzz"}
+    shown = visit(screen, lang=code, **wrong)
+    warnings = [str(element.value) for element in shown.app.warning]
+    assert not shown.app.exception
+    assert len(warnings) == len(wrong)
+    assert all(any(value in text for text in warnings) for value in wrong.values())
+    assert any("2025-07-16" in text for text in warnings)  # how a date is written
+    assert shown.heading == language(code).text(SCREENS[screen].title)
+
+
+def test_unknown_language_is_said_in_a_known_one(visit: Visit) -> None:
+    shown = visit(lang="xx")
+    assert [("xx" in str(w.value), "kk, ru, en" in str(w.value)) for w in shown.app.warning] == [
+        (True, True)
+    ]
+
+
+def test_hostile_code_is_shown_as_text(visit: Visit) -> None:
+    shown = visit(lang="en", region="<script>alert(1)</script>" * 9)
+    assert not shown.app.exception
+    assert not any("<script" in block for block in shown.blocks)
+    assert max(len(str(w.value)) for w in shown.app.warning) < 400
+
+
+@pytest.mark.parametrize("path", ["dashboard.py", *(e.path for e in SCREENS.values())])
+def test_every_screen_opens_the_frame_before_it_draws_anything(path: str) -> None:
+    body = ast.parse((ROOT / path).read_text(encoding="utf-8")).body
+    doing = [
+        node for node in body
+        if not isinstance(node, ast.Import | ast.ImportFrom)
+        and not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
+    ]  # fmt: skip
+    calls = [ast.unparse(n.func) for n in ast.walk(doing[0]) if isinstance(n, ast.Call)]
+    assert isinstance(doing[0], ast.Assign)
+    assert calls[-1] == "frame.open"
+    code = next(key for key, entry in SCREENS.items() if entry.path == path)
+    assert f'frame.open("{code}")' in ast.unparse(doing[0]).replace("'", '"')
+    assert ast.unparse(doing[-1]) == "frame.close(screen)"
+
+
+def test_every_file_of_the_pages_is_in_the_menu() -> None:
+    files = {f"pages/{path.name}" for path in (ROOT / "pages").glob("[!_]*.py")}
+    assert files | {"dashboard.py"} == {entry.path for entry in SCREENS.values()}
