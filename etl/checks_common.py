@@ -95,7 +95,7 @@ COMMON = {
     "simulated_mixed": Check(
         "error",
         N_("Simulated and real rows may not share a data set."),
-        N_("keys that begin with SIM- in the data set “simulated”, and nowhere else"),
+        N_("either only keys that begin with SIM- in a data set, or none"),
         N_("Load the file into another data set."),
     ),
     "article_unreadable": Check(

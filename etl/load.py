@@ -138,7 +138,6 @@ def _judge(con: duckdb.DuckDBPyConnection, task: _Task) -> LoadReport:
         kind=kind,
         dataset=task.dataset,
         extract_date=task.extract_date,
-        is_simulated=task.dataset == SIMULATED,
     )
     problems = pl.concat([set_aside, find_problems(con, kind)])
     rejected = problems.filter(pl.col("severity") == "error").select("line").unique()

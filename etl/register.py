@@ -38,7 +38,6 @@ def prepare(
     kind: Kind,
     dataset: str,
     extract_date: date | None,
-    is_simulated: bool,
 ) -> pl.DataFrame:
     """Lay out ``register_text``, ``register_row`` and all that the checks of ``kind`` read.
 
@@ -49,7 +48,7 @@ def prepare(
         The rows that are no rows of a register: totals (skipped) and rows of the wrong width
         (errors), as ``checks.PROBLEM``. They are not in ``register_text``.
     """
-    _set_variables(con, dataset, extract_date, is_simulated=is_simulated)
+    _set_variables(con, dataset, extract_date)
     con.execute(statement("register/macros"))
     _read_text(con, file, mapped, kind)
     totals = _set_totals_aside(con, kind)
@@ -61,6 +60,8 @@ def prepare(
     for name in VIEWS:
         con.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS {statement(f'register/{kind}_{name}')}")
     _run(con, "register_entry", f"{kind}_entry")
+    simulated = query(con, "register/simulated_data_set").item()
+    con.execute("SET VARIABLE is_simulated = $1", [simulated])
     for name in TABLES[kind]:
         _run(con, name, name)
     if kind == "sanction":
@@ -68,12 +69,9 @@ def prepare(
     return pl.concat([as_problems(totals, "total_row"), _misfits(file)])
 
 
-def _set_variables(
-    con: duckdb.DuckDBPyConnection, dataset: str, extract_date: date | None, *, is_simulated: bool
-) -> None:
+def _set_variables(con: duckdb.DuckDBPyConnection, dataset: str, extract_date: date | None) -> None:
     con.execute("SET VARIABLE dataset = $1", [dataset])
     con.execute("SET VARIABLE extract_date = $1::DATE", [extract_date])
-    con.execute("SET VARIABLE is_simulated = $1", [is_simulated])
     con.execute("SET VARIABLE iin = $1", [personal.TWELVE_DIGITS])
     con.execute("SET VARIABLE phone = $1", [personal.PHONE])
     con.execute("SET VARIABLE email = $1", [personal.EMAIL])

@@ -1,11 +1,21 @@
 """What every test may ask for: one warehouse, built once from the shipped data."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from etl.build import initialise
 from etl.settings import Settings
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _identity_key(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Hash identifiers with a key of the tests; the user's own key is not touched or made."""
+    with pytest.MonkeyPatch.context() as environment:
+        file = tmp_path_factory.mktemp("key") / "identity.key"
+        environment.setenv("DASHBOARD_ID_KEY_FILE", str(file))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -61,7 +61,6 @@ def objections(report: LoadReport) -> list[tuple[int, str, str | None, str | Non
         ("suspect_birth_year", "1,2025-10-01,47,УК 115,2026", "case_birth_year",
          "suspect_birth_year", "2026"),
         ("district", "=1+1,2025-10-01,47,УК 115,", "formula_text", "case_id", None),
-        ("district", "SIM-1,2025-10-01,47,УК 115,", "simulated_mixed", "case_id", "SIM-1"),
         ("district", "Итого,,,,", "total_row", "case_id", "Итого"),
     ],
 )  # fmt: skip
@@ -71,6 +70,16 @@ def test_cases(
     report = register(f"{CASE}{columns}\n{row}\n")
     assert (2, code, column, value) in objections(report)
     assert report.rows_rejected == (CHECKS[code].severity == "error")
+
+
+def test_simulated_and_real_rows_never_share_a_data_set(register: Register) -> None:
+    real, simulated = "1,2025-10-01,47,УК 115,", "SIM-1,2025-10-01,47,УК 115,"
+    mixed = register(f"{CASE}district\n{real}\n{simulated}\n")
+    assert objections(mixed) == [(3, "simulated_mixed", "case_id", "SIM-1")]
+    assert objections(register(f"{CASE}district\n{simulated}\n")) == []
+    register(f"{CASE}district\n{simulated}\n", load_it=True)
+    later = register(f"{CASE}district\n{real}\n")
+    assert objections(later) == [(2, "simulated_mixed", "case_id", "1")]
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,14 @@
 -- dataset: what a reader can choose from. Contract: contracts.DATASET.
 -- Grain: dataset. Reads: core_upload, core_case, core_sanction, core_official_figure,
 -- core_documented_case. Data sets whose uploads are all withdrawn are not on offer. A register
--- named "simulated" is marked as one wherever it is shown; etl/load.py keeps real rows out of it.
+-- of keys that begin with SIM- is marked as simulated; the check simulated_mixed lets none mix.
 WITH
     register_row AS (
-        SELECT dataset, registered_on AS day, 1 AS cases, 0 AS sanctions, upload_id FROM core_case
+        SELECT dataset, case_id AS key, registered_on AS day, 1 AS cases, 0 AS sanctions, upload_id
+        FROM core_case
         UNION ALL
-        SELECT dataset, imposed_on AS day, 0 AS cases, 1 AS sanctions, upload_id FROM core_sanction
+        SELECT dataset, sanction_id AS key, imposed_on AS day, 0 AS cases, 1 AS sanctions, upload_id
+        FROM core_sanction
     ),
     statement AS (
         SELECT as_of_date AS day, 0 AS cases FROM core_official_figure
@@ -22,7 +24,7 @@ WITH
     )
 SELECT
     r.dataset,
-    CASE WHEN r.dataset = 'simulated' THEN 'simulated' ELSE 'register' END AS kind,
+    CASE WHEN bool_and(starts_with(upper(r.key), 'SIM-')) THEN 'simulated' ELSE 'register' END AS kind,
     max(r.day) AS data_to, max(u.extract_date) AS extract_date, max(u.loaded_at) AS loaded_at,
     CAST(sum(r.cases) AS BIGINT) AS cases, CAST(sum(r.sanctions) AS BIGINT) AS sanctions
 FROM register_row AS r
