@@ -60,15 +60,18 @@ def recorded(
 
 
 def official_form(form: pl.DataFrame, *, article: str, measure: str = "registered") -> pl.DataFrame:
-    """Return one article's row of Form 1-M by region: ``region_code``, ``count``.
+    """Return one article's row of the shipped Form 1-M by region: ``region_code``, ``count``.
+
+    Section 1 alone: the other sections count the same offences again, by victim or by grade.
 
     Args:
         form: As ``contracts.FORM_1M_COUNT``.
         article: For example ``"УК 115"``.
         measure: A column's meaning, for example ``registered`` or ``against_women``.
     """
+    shipped = (pl.col("dataset") == "published") & (pl.col("section") == "1")
     return (
-        form.filter((pl.col("article") == article) & (pl.col("measure") == measure))
+        form.filter(shipped & (pl.col("article") == article) & (pl.col("measure") == measure))
         .group_by("region_code")
         .agg(count=pl.col("value").sum())
         .sort("region_code")

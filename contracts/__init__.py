@@ -4,7 +4,12 @@ from contracts.contract import Contract, ContractError
 from contracts.dates import PRECISIONS, latest_day, partial_dates
 from contracts.derived import FOLLOW_UP, MONTHLY_COUNT
 from contracts.layout import MANIFEST, POINTER, RELEASES, folder_name
-from contracts.published import DOCUMENTED_CASE, FORM_1M_COUNT, OFFICIAL_FIGURE
+from contracts.published import (
+    DOCUMENTED_CASE,
+    FORM_1M_COLUMN,
+    FORM_1M_COUNT,
+    OFFICIAL_FIGURE,
+)
 from contracts.reference import DISTRICT, LEGAL_EVENT, MCI, POPULATION, REGION, SANCTION_NORM
 from contracts.register import CASE, CASE_DATES, DATASET, REJECTED_ROW, SANCTION, UPLOAD
 
@@ -19,6 +24,7 @@ RELEASE = (
     OFFICIAL_FIGURE,
     DOCUMENTED_CASE,
     FORM_1M_COUNT,
+    FORM_1M_COLUMN,
     CASE,
     SANCTION,
     DATASET,
@@ -33,6 +39,7 @@ __all__ = [
     "DISTRICT",
     "DOCUMENTED_CASE",
     "FOLLOW_UP",
+    "FORM_1M_COLUMN",
     "FORM_1M_COUNT",
     "LEGAL_EVENT",
     "MANIFEST",

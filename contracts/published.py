@@ -58,22 +58,44 @@ DOCUMENTED_CASE = Contract(
     key=("case_key",),
 )
 
-#: Official Form 1-M, one row per cell. ``form_column`` is the printed column number, ``measure``
-#: its meaning where this project uses it (see ``etl/sql/staging/staging_form_1m_measure.sql``).
+#: Official Form 1-M, one row per cell, cumulative from ``period_from`` to ``period_to``, both days
+#: included. ``section`` is as printed: "1", "3" (offences by victim), "3-1" (victims in person),
+#: "appendix-5". ``form_column`` is the printed column number, ``measure`` what its heading means
+#: (``data/reference/form_1m_columns.csv``). Sections 1, 3 and 3-1 are whole; of the others a
+#: release has the cells that are not zero.
 FORM_1M_COUNT = Contract(
     name="form_1m_count",
     schema={
+        "dataset": pl.String,  # "published" is shipped; other forms keep the name they came under
         "region_code": pl.String,
         "period_from": pl.Date,
         "period_to": pl.Date,
         "section": pl.String,
         "row_code": pl.Int64,
         "label": pl.String,
-        "article": pl.String,  # "УК 115"; null: a total or a heading
+        # "УК 115"; "УК 99 ч.1" counts a part of it; null: a total, a heading, several articles
+        "article": pl.String,
         "form_column": pl.Int64,
         "measure": pl.String,  # registered, against_women, sent_to_court, …
         "value": pl.Int64,
     },
-    key=("region_code", "period_from", "period_to", "section", "row_code", "form_column"),
+    key=("dataset", "region_code", "period_from", "period_to", "section", "row_code", "form_column"),
     required=("value",),
+)
+
+#: What the columns of each form say over them.
+FORM_1M_COLUMN = Contract(
+    name="form_1m_column",
+    schema={
+        "dataset": pl.String,
+        "region_code": pl.String,  # "00" the country
+        "period_from": pl.Date,
+        "period_to": pl.Date,
+        "section": pl.String,
+        "form_column": pl.Int64,
+        "measure": pl.String,  # null: no code for this heading
+        "heading": pl.String,  # its levels from the top, joined by " | "
+    },
+    key=("dataset", "region_code", "period_from", "period_to", "section", "form_column"),
+    required=("heading",),
 )

@@ -9,10 +9,11 @@ import polars as pl
 
 from etl.checks_by_kind import BY_KIND
 from etl.checks_common import COMMON
+from etl.checks_form_1m import FORM_1M
 from etl.columns import Kind
 from etl.queries import names, query
 
-CHECKS = {**COMMON, **BY_KIND}
+CHECKS = {**COMMON, **BY_KIND, **FORM_1M}
 
 #: One row per objection. ``value`` is empty for an empty cell and null where it may be personal.
 PROBLEM = {

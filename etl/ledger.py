@@ -126,7 +126,7 @@ def withdraw(con: duckdb.DuckDBPyConnection, upload_id: int, *, actor: str) -> N
     upload = known.row(0, named=True)
     if upload["state"] == "withdrawn":
         raise DataRefused(Message(ALREADY, values | {"when": upload["withdrawn_at"]}))
-    if upload["kind"] in SHIPPED_KINDS:
+    if upload["dataset"] in SHIPPED_KINDS:
         raise DataRefused(Message(SHIPPED, values))
     row = {"upload_id": upload_id, "withdrawn_at": datetime.now(UTC), "withdrawn_by": actor}
     append(con, "withdrawal", pl.DataFrame([row]))

@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 
 from etl.checks import CHECKS
-from etl.columns import Kind
+from etl.columns import FileKind
 from words import N_, Language, Message
 
 NOT_SHOWN = N_("not shown")
@@ -26,7 +26,7 @@ class LoadReport:
 
     Attributes:
         upload_id: Its number in the ledger; None when it was only checked.
-        kind: ``case`` or ``sanction``.
+        kind: What one row is.
         dataset: Where it belongs.
         file_name: What the sender calls the file.
         file_sha256: Hash of its bytes.
@@ -40,10 +40,11 @@ class LoadReport:
         rows_identical: Keys that it had with the same content.
         problems: Every objection, as ``checks.PROBLEM``, by line.
         ignored_columns: Headers that are no column of ours; their cells were not read.
+        notes: What else there is to say of the file as a whole.
     """
 
     upload_id: int | None
-    kind: Kind
+    kind: FileKind
     dataset: str
     file_name: str
     file_sha256: str
@@ -57,6 +58,7 @@ class LoadReport:
     rows_identical: int
     problems: pl.DataFrame
     ignored_columns: tuple[str, ...]
+    notes: tuple[Message, ...] = ()
 
     @property
     def rows_loaded(self) -> int:

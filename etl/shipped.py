@@ -82,7 +82,8 @@ def _load(con: duckdb.DuckDBPyConnection, file: ShippedFile, *, actor: str) -> N
     )
     if file.kind == "form-1m":
         con.register("incoming_form", file.rows)
-        append(con, "official_count", query(con, "form_1m_cells", upload_id=upload_id))
+        cells = query(con, "form_1m_cells", upload_id=upload_id, section=file.section)
+        append(con, "official_count", cells)
         con.unregister("incoming_form")
     else:
         append(con, file.table, file.rows.with_columns(upload_id=pl.lit(upload_id, pl.Int64)))
@@ -98,8 +99,11 @@ def _refuse_columns(con: duckdb.DuckDBPyConnection, file: ShippedFile) -> None:
     Raises:
         DataRefused: A column is missing or nobody knows it.
     """
-    form = [*FORM_1M_LABELS, *(f"c{column}" for column in range(1, 32))]
-    wanted = form if file.kind == "form-1m" else con.table(file.table).columns[2:]
+    if file.kind == "form-1m":
+        columns = query(con, "staging_form_1m_column").filter(section=file.section)
+        wanted = [*FORM_1M_LABELS, *(f"c{number}" for number in columns["form_column"].sort())]
+    else:
+        wanted = con.table(file.table).columns[2:]
     found = file.rows.columns[1:]
     faults = [
         *(Message(NO_COLUMN, {"file": file.name, "column": c}) for c in wanted if c not in found),

@@ -29,10 +29,16 @@ FILES = {
     "reference/mci.csv": "reference",
     "reference/sanctions_catalogue.csv": "reference",
     "reference/legal_timeline.csv": "reference",
+    "reference/form_1m_columns.csv": "reference",
     "published/official_figures.csv": "published",
     "published/documented_cases.csv": "published",
 }
-FORM_1M = "official_forms/form_1m_2022_section1.csv"
+#: The flattened sections of Form 1-M of 2022, by the section's number.
+FORMS_1M = {
+    "1": "official_forms/form_1m_2022_section1.csv",
+    "3": "official_forms/form_1m_2022_section3_victim_offences.csv",
+    "3-1": "official_forms/form_1m_2022_section3_1_victims_persons.csv",
+}
 
 UNREADABLE = N_("The shipped file {file} cannot be read: {reason}. Copy the project anew.")
 
@@ -64,6 +70,11 @@ class ShippedFile:
         return f"raw_{Path(self.name).stem}"
 
     @property
+    def section(self) -> str:
+        """Return the section of Form 1-M that it holds."""
+        return next(section for section, name in FORMS_1M.items() if name == self.name)
+
+    @property
     def dataset(self) -> str:
         """Return the data set it belongs to: the reference data or the published record."""
         return "reference" if self.kind == "reference" else "published"
@@ -83,7 +94,8 @@ def shipped_files(data: Path) -> Iterator[ShippedFile]:
     Raises:
         DataRefused: A file is missing or is not what its name says.
     """
-    for name, kind in (*FILES.items(), (FORM_1M, "form-1m")):
+    forms = dict.fromkeys(FORMS_1M.values(), "form-1m")
+    for name, kind in (FILES | forms).items():
         try:
             content = (data / name).read_bytes()
             rows = _geojson_rows(content) if name.endswith("geojson") else _csv_rows(content)

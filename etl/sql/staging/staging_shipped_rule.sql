@@ -47,10 +47,23 @@ FROM (
         ('documented_cases.csv', 'sanction_value', 'number'),
         ('documented_cases.csv', 'verdict_on', 'date'),
         ('documented_cases.csv', 'source_date', 'date'),
+        ('form_1m_columns.csv', 'section', 'text!'), ('form_1m_columns.csv', 'form_column', 'whole!'),
+        ('form_1m_columns.csv', 'measure', 'text!'), ('form_1m_columns.csv', 'heading', 'text!'),
         ('form_1m_2022_section1.csv', 'kato2', 'region!'),
         ('form_1m_2022_section1.csv', 'row_code', 'whole!'),
-        ('form_1m_2022_section1.csv', 'label', 'text!')
+        ('form_1m_2022_section1.csv', 'label', 'text!'),
+        ('form_1m_2022_section3_victim_offences.csv', 'kato2', 'region!'),
+        ('form_1m_2022_section3_victim_offences.csv', 'row_code', 'whole!'),
+        ('form_1m_2022_section3_victim_offences.csv', 'label', 'text!'),
+        ('form_1m_2022_section3_1_victims_persons.csv', 'kato2', 'region!'),
+        ('form_1m_2022_section3_1_victims_persons.csv', 'row_code', 'whole!'),
+        ('form_1m_2022_section3_1_victims_persons.csv', 'label', 'text!')
 ) AS rule (file_name, column_name, rule)
 UNION ALL
-SELECT 'form_1m_2022_section1.csv', 'c' || form_column, 'whole!'
-FROM staging_form_1m_measure
+SELECT
+    CASE section
+        WHEN '1' THEN 'form_1m_2022_section1.csv'
+        WHEN '3' THEN 'form_1m_2022_section3_victim_offences.csv'
+        ELSE 'form_1m_2022_section3_1_victims_persons.csv'
+    END, 'c' || form_column, 'whole!'
+FROM staging_form_1m_column

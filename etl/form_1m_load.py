@@ -1,0 +1,190 @@
+"""Load an official Form 1-M: judge every row, keep the counts as they were reported."""
+
+import tempfile
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from etl import ledger, warehouse
+from etl.checks import PROBLEM
+from etl.errors import DataRefused
+from etl.form_1m import Form, read_form
+from etl.form_1m_checks import find_form_problems
+from etl.load import SAME_FILE
+from etl.load_report import LoadReport
+from etl.queries import text as statement
+from etl.settings import Settings
+from words import Message
+
+KIND = "form-1m"
+ENCODING = "XLSX"
+
+
+def check(
+    path: Path,
+    *,
+    dataset: str,
+    settings: Settings,
+    region: str | None = None,
+    period_from: date | None = None,
+    period_to: date | None = None,
+    extract_date: date | None = None,
+    file_name: str | None = None,
+) -> LoadReport:
+    """Judge a workbook as ``load`` would, against what is loaded now; write nothing.
+
+    Raises:
+        DataRefused: As ``load``.
+    """
+    form = _read(path, dataset, file_name, region, period_from, period_to, extract_date)
+    with warehouse.rehearsing(settings) as con:
+        return _judge(con, form, dataset=dataset, extract_date=extract_date)
+
+
+def load(
+    path: Path,
+    *,
+    dataset: str,
+    settings: Settings,
+    region: str | None = None,
+    period_from: date | None = None,
+    period_to: date | None = None,
+    extract_date: date | None = None,
+    file_name: str | None = None,
+    actor: str | None = None,
+) -> LoadReport:
+    """Load a workbook in one transaction: either all its sound rows are in, or nothing is.
+
+    One row is one row of one sheet. A workbook for a region and period that the data set has
+    already replaces the sections that it holds; withdrawing it brings the former ones back.
+
+    Args:
+        path: The workbook, as it was downloaded.
+        dataset: The data set that it belongs to; that of the shipped forms is reserved.
+        settings: Which warehouse.
+        region: By name or code, where the workbook does not say it.
+        period_from: First day, where the workbook does not say it; by default 1 January.
+        period_to: Last day, where the workbook does not say it.
+        extract_date: The day on which the sender drew it.
+        file_name: What the sender calls it, when ``path`` is a temporary copy.
+        actor: Who loads it; the settings' actor by default.
+
+    Raises:
+        DataRefused: It is no Form 1-M, or its region or period is not known, or this very file
+            is loaded already.
+    """
+    form = _read(path, dataset, file_name, region, period_from, period_to, extract_date)
+    with warehouse.writing(settings) as con:
+        report = _judge(con, form, dataset=dataset, extract_date=extract_date)
+        upload_id = ledger.start_upload(
+            con,
+            kind=KIND,
+            dataset=dataset,
+            file_name=form.name,
+            file_sha256=form.sha256,
+            extract_date=extract_date,
+            encoding=ENCODING,
+            actor=actor or settings.actor,
+        )
+        _keep(con, form, report, upload_id)
+        return replace(report, upload_id=upload_id)
+
+
+def _read(
+    path: Path,
+    dataset: str,
+    file_name: str | None,
+    region: str | None,
+    period_from: date | None,
+    period_to: date | None,
+    extract_date: date | None,
+) -> Form:
+    ledger.check_dataset_name(dataset, kind=KIND)
+    if dataset in ledger.SHIPPED_KINDS:
+        raise DataRefused(Message(ledger.RESERVED, {"dataset": dataset}))
+    with tempfile.TemporaryDirectory(prefix="form-1m-") as folder:
+        return read_form(
+            path,
+            folder=Path(folder),
+            name=file_name,
+            region=region,
+            period_from=period_from,
+            period_to=period_to,
+            extract_date=extract_date,
+        )
+
+
+def _judge(
+    con: duckdb.DuckDBPyConnection, form: Form, *, dataset: str, extract_date: date | None
+) -> LoadReport:
+    """Run the checks, settle what each row is to the data set, and count."""
+    loaded_as = ledger.find_upload(con, kind=KIND, dataset=dataset, file_sha256=form.sha256)
+    if loaded_as is not None:
+        values: dict[str, object] = {"file": form.name, "upload": str(loaded_as)}
+        raise DataRefused(Message(SAME_FILE, values))
+    con.register("form_row", form.rows)
+    con.register("form_cell", form.cells)
+    con.register("form_column", form.columns)
+    con.execute(f"CREATE OR REPLACE TEMP TABLE form_value AS {statement('form_1m/form_value')}")
+    problems = find_form_problems(con, form.faults)
+    rejected = problems.filter(pl.col("severity") == "error").select("row").unique()
+    con.register("rejected_form_row", rejected)
+    scope = form.scope
+    counted = warehouse.query(
+        con,
+        "form_1m/form_news",
+        dataset=dataset,
+        region_code=scope.region_code,
+        period_from=scope.period_from,
+        period_to=scope.period_to,
+    )
+    news = dict(counted.rows())
+    report = LoadReport(
+        upload_id=None,
+        kind=KIND,
+        dataset=dataset,
+        file_name=form.name,
+        file_sha256=form.sha256,
+        encoding=ENCODING,
+        delimiter="",
+        extract_date=extract_date,
+        rows_read=form.rows.height,
+        rows_rejected=rejected.height,
+        rows_new=news.get("new", 0),
+        rows_changed=news.get("changed", 0),
+        rows_identical=news.get("identical", 0),
+        problems=problems.select(list(PROBLEM)),
+        ignored_columns=(),
+        notes=form.notes,
+    )
+    report.reconcile()
+    return report
+
+
+def _keep(con: duckdb.DuckDBPyConnection, form: Form, report: LoadReport, upload_id: int) -> None:
+    """Append counts, columns and objections, and close the upload."""
+    scope = form.scope
+    counts = warehouse.query(
+        con,
+        "form_1m/form_fresh",
+        upload_id=upload_id,
+        region_code=scope.region_code,
+        period_from=scope.period_from,
+        period_to=scope.period_to,
+    )
+    warehouse.append(con, "official_count", counts)
+    number = pl.lit(upload_id, pl.Int64).alias("upload_id")
+    columns = form.columns.select("section", "form_column", "heading", "measure")
+    warehouse.append(con, "form_1m_column", columns.with_columns(number))
+    warehouse.append(con, "rejected_row", report.problems.with_columns(number))
+    ledger.finish_upload(
+        con,
+        upload_id,
+        rows_read=report.rows_read,
+        rows_loaded=report.rows_loaded,
+        rows_skipped=report.rows_skipped,
+        rows_rejected=report.rows_rejected,
+    )
