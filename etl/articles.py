@@ -39,18 +39,33 @@ def parse_article(text: str) -> str | None:
     >>> parse_article("ч. 1 ст. 434 КоАП РК"), parse_article("ҚК 115-1-бап"), parse_article("434")
     ('КоАП 434', 'УК 115-1', None)
     """
-    folded = text.casefold().translate(_SUPERSCRIPTS).replace("ё", "е")
+    folded = _folded(text)
     codes = [
         code
         for code, words in ((CRIMINAL, _CRIMINAL), (ADMINISTRATIVE, _ADMINISTRATIVE))
         if words.search(folded)
     ]
-    numbers = [f"{n}-{s}" if s else n for n, s in _NUMBER.findall(_PART.sub(" ", folded))]
-    if len(set(numbers)) != 1 or len(codes) > 1:
+    numbers = article_numbers(text)
+    if len(numbers) != 1 or len(codes) > 1:
         return None
+    (number,) = numbers
     if not codes:
-        codes = [code for code in TRACKS if f"{code} {numbers[0]}" in known_articles()]
-    return f"{codes[0]} {numbers[0]}" if len(codes) == 1 else None
+        codes = [code for code in TRACKS if f"{code} {number}" in known_articles()]
+    return f"{codes[0]} {number}" if len(codes) == 1 else None
+
+
+def article_numbers(text: str) -> frozenset[str]:
+    """Return the numbers of all articles in a text; those of parts and points are none.
+
+    >>> sorted(article_numbers("ст.24 ч.3-188 ч.3")), sorted(article_numbers("ст. 115¹"))
+    (['188', '24'], ['115-1'])
+    """
+    found = _NUMBER.findall(_PART.sub(" ", _folded(text)))
+    return frozenset(f"{number}-{suffix}" if suffix else number for number, suffix in found)
+
+
+def _folded(text: str) -> str:
+    return text.casefold().translate(_SUPERSCRIPTS).replace("ё", "е")
 
 
 def resolve_articles(texts: Iterable[str]) -> pl.DataFrame:
