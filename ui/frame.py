@@ -137,7 +137,7 @@ def _sidebar(screen: Screen, datasets: list[dict[str, Any]]) -> None:
 
 def _dataset_name(row: dict[str, Any], reader: Language) -> str:
     kind = label("dataset_kind", row["kind"], reader)
-    return kind if row["kind"] != "register" else f"{kind}: {row['dataset']}"
+    return kind if row["dataset"] in (PUBLISHED, SIMULATED) else f"{kind}: {row['dataset']}"
 
 
 def _header(screen: Screen) -> None:
