@@ -8,8 +8,9 @@ import polars as pl
 from contracts import REJECTED_ROW, UPLOAD
 from etl import build, publish
 from etl import ledger as books
+from etl import form_1m_load as forms
 from etl import load as loading
-from etl.columns import Kind, columns_of
+from etl.columns import FileKind, Kind, columns_of
 from etl.errors import DataRefused
 from etl.load_report import LoadReport, describe_problem, rejected_rows
 from etl.settings import Settings
@@ -18,6 +19,7 @@ from words import Message
 
 __all__ = [
     "DataRefused",
+    "FileKind",
     "Kind",
     "LoadReport",
     "check",
@@ -48,25 +50,43 @@ def ensure() -> None:
 def load(
     path: Path,
     *,
-    kind: Kind,
+    kind: FileKind,
     dataset: str,
     extract_date: date | None = None,
     actor: str | None = None,
     file_name: str | None = None,
+    region: str | None = None,
+    period_from: date | None = None,
+    period_to: date | None = None,
 ) -> LoadReport:
-    """Load the sound rows of a register's file and publish; see ``etl.load.load``.
+    """Load the sound rows of a file and publish; see ``etl.load`` and ``etl.form_1m_load``.
 
     Args:
         path: The file.
-        kind: ``case`` or ``sanction``.
+        kind: ``case``, ``sanction`` or ``form-1m``.
         dataset: The data set that it belongs to, a new one if none has that name.
         extract_date: The day on which the sender drew the file.
         actor: Who loads it, for the ledger; by default ``DASHBOARD_ACTOR`` or the login name.
         file_name: What the sender calls it, when ``path`` is a temporary copy.
+        region: Of a form that does not say it; by name or code.
+        period_from: First day of a form that does not say it; by default 1 January.
+        period_to: Last day of a form that does not say it, included.
 
     Raises:
         DataRefused: The file as a whole cannot be loaded. Nothing was changed.
     """
+    if kind == "form-1m":
+        return forms.load(
+            path,
+            dataset=dataset,
+            settings=Settings.from_environment(),
+            region=region,
+            period_from=period_from,
+            period_to=period_to,
+            extract_date=extract_date,
+            file_name=file_name,
+            actor=actor,
+        )
     return loading.load(
         path,
         kind=kind,
@@ -81,16 +101,30 @@ def load(
 def check(
     path: Path,
     *,
-    kind: Kind,
+    kind: FileKind,
     dataset: str,
     extract_date: date | None = None,
     file_name: str | None = None,
+    region: str | None = None,
+    period_from: date | None = None,
+    period_to: date | None = None,
 ) -> LoadReport:
     """Say what ``load`` would do with a file, and write nothing.
 
     Raises:
         DataRefused: As ``load``.
     """
+    if kind == "form-1m":
+        return forms.check(
+            path,
+            dataset=dataset,
+            settings=Settings.from_environment(),
+            region=region,
+            period_from=period_from,
+            period_to=period_to,
+            extract_date=extract_date,
+            file_name=file_name,
+        )
     return loading.check(
         path,
         kind=kind,

@@ -1,6 +1,5 @@
 """The commands about files: load, check, ledger, withdraw, rejected."""
 
-from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -8,7 +7,17 @@ import polars as pl
 import typer
 
 from etl import api
-from etl.columns import Kind
+from etl.command_options import (
+    Drawn,
+    Files,
+    KindOf,
+    PeriodFrom,
+    PeriodTo,
+    Region,
+    Stated,
+    Upload,
+    stated,
+)
 from etl.console import REFUSED, Shell
 from etl.errors import DataRefused
 from etl.load_report import LoadReport
@@ -29,18 +38,6 @@ NONE_REJECTED = N_("The checks had no objection to upload {upload}. No file was 
 WRITTEN = N_("Objections: {n}. Written to {file}.")
 READING = N_("Reading {file}")
 
-Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="CSV or TSV files.")]
-KindOf = Annotated[Kind, typer.Option("--kind", help="What one row is.")]
-Drawn = Annotated[
-    datetime | None,
-    typer.Option(
-        "--extract-date",
-        formats=["%Y-%m-%d"],
-        help="The day on which the files were drawn from the register.",
-    ),
-]
-Upload = Annotated[int, typer.Argument(metavar="UPLOAD", help="Its number in the ledger.")]
-
 
 def load(
     context: typer.Context,
@@ -49,13 +46,17 @@ def load(
     kind: KindOf,
     dataset: Annotated[str, typer.Option(help="The data set that the rows belong to.")],
     extract_date: Drawn = None,
+    region: Region = None,
+    period_from: PeriodFrom = None,
+    period_to: PeriodTo = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing.")] = False,
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 1 when any row was rejected.")
     ] = False,
 ) -> None:
     """Load the sound rows of files; store the others with the reasons."""
-    reports = _each(context.obj, files, kind, dataset, extract_date, write=not dry_run)
+    said = stated(kind, dataset, extract_date, region, period_from, period_to)
+    reports = _each(context.obj, files, said, write=not dry_run)
     if len(reports) < len(files) or (strict and any(report.rows_rejected for report in reports)):
         raise typer.Exit(REFUSED)
 
@@ -69,9 +70,13 @@ def check(
         str, typer.Option(help="The data set to compare with; a new one by default.")
     ] = "new",
     extract_date: Drawn = None,
+    region: Region = None,
+    period_from: PeriodFrom = None,
+    period_to: PeriodTo = None,
 ) -> None:
     """Say what loading the files would do, and write nothing. Exit with 1 on rejected rows."""
-    reports = _each(context.obj, files, kind, dataset, extract_date, write=False)
+    said = stated(kind, dataset, extract_date, region, period_from, period_to)
+    reports = _each(context.obj, files, said, write=False)
     if len(reports) < len(files) or any(report.rows_rejected for report in reports):
         raise typer.Exit(REFUSED)
 
@@ -142,17 +147,8 @@ def rejected(
     shell.say(Message(WRITTEN, {"n": problems.height, "file": out}))
 
 
-def _each(
-    shell: Shell,
-    files: list[Path],
-    kind: Kind,
-    dataset: str,
-    drawn: datetime | None,
-    *,
-    write: bool,
-) -> list[LoadReport]:
+def _each(shell: Shell, files: list[Path], said: Stated, *, write: bool) -> list[LoadReport]:
     """Load or check each file on its own, so that one bad file does not stop the others."""
-    extract_date: date | None = drawn.date() if drawn else None
     work = api.load if write else api.check
     reports = []
     refused: list[DataRefused] = []
@@ -160,7 +156,7 @@ def _each(
         for file in files:
             step(Message(READING, {"file": file.name}))
             try:
-                report = work(file, kind=kind, dataset=dataset, extract_date=extract_date)
+                report = work(file, **said)
             except DataRefused as error:
                 refused.append(error)
             else:
@@ -188,6 +184,8 @@ def _summarise(shell: Shell, report: LoadReport) -> None:
         shell.say(Message(AS_UPLOAD, {"upload": upload, "dataset": report.dataset}))
     if report.ignored_columns:
         shell.warn(Message(IGNORED, {"columns": ", ".join(report.ignored_columns)}))
+    for note in report.notes:
+        shell.warn(note)
     objections = report.problems.filter(pl.col("severity") != "skipped")
     for row in objections.head(MAX_PROBLEMS_SHOWN).iter_rows(named=True):
         shell.warn(api.describe_problem(row))

@@ -10,6 +10,7 @@ import polars as pl
 
 from etl import ledger, warehouse
 from etl.checks import PROBLEM
+from etl.columns import FileKind
 from etl.errors import DataRefused
 from etl.form_1m import Form, read_form
 from etl.form_1m_checks import find_form_problems
@@ -19,7 +20,7 @@ from etl.queries import text as statement
 from etl.settings import Settings
 from words import Message
 
-KIND = "form-1m"
+KIND: FileKind = "form-1m"
 ENCODING = "XLSX"
 
 

@@ -1,0 +1,73 @@
+"""The arguments and options of the commands about files."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, TypedDict
+
+import typer
+
+from etl.columns import FileKind
+
+Files = Annotated[
+    list[Path], typer.Argument(metavar="FILE…", help="CSV or TSV files, or Form 1-M workbooks.")
+]
+KindOf = Annotated[FileKind, typer.Option("--kind", help="What one row is.")]
+Drawn = Annotated[
+    datetime | None,
+    typer.Option(
+        "--extract-date",
+        formats=["%Y-%m-%d"],
+        help="The day on which the files were drawn from the register.",
+    ),
+]
+Upload = Annotated[int, typer.Argument(metavar="UPLOAD", help="Its number in the ledger.")]
+Region = Annotated[
+    str | None,
+    typer.Option("--region", help="Of a Form 1-M that does not say it: name or two-digit code."),
+]
+PeriodFrom = Annotated[
+    datetime | None,
+    typer.Option(
+        "--period-from",
+        formats=["%Y-%m-%d"],
+        help="First day that a Form 1-M counts, if it does not say so. By default 1 January.",
+    ),
+]
+PeriodTo = Annotated[
+    datetime | None,
+    typer.Option(
+        "--period-to",
+        formats=["%Y-%m-%d"],
+        help="Last day that a Form 1-M counts, if it does not say so.",
+    ),
+]
+
+
+class Stated(TypedDict):
+    """What the person at the keyboard says of the files."""
+
+    kind: FileKind
+    dataset: str
+    extract_date: date | None
+    region: str | None
+    period_from: date | None
+    period_to: date | None
+
+
+def stated(
+    kind: FileKind,
+    dataset: str,
+    extract_date: datetime | None,
+    region: str | None,
+    period_from: datetime | None,
+    period_to: datetime | None,
+) -> Stated:
+    """Gather the options of a command; typer reads days as times."""
+    return {
+        "kind": kind,
+        "dataset": dataset,
+        "extract_date": extract_date.date() if extract_date else None,
+        "region": region,
+        "period_from": period_from.date() if period_from else None,
+        "period_to": period_to.date() if period_to else None,
+    }
