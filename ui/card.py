@@ -14,7 +14,7 @@ import streamlit as st
 from analysis.answerable import NotAnswerable
 from charts.theme import CONFIG, Base, themed
 from report.files import csv_file
-from ui import sources
+from ui import methods, sources
 from ui import table as tables
 from ui.navigation import link
 from ui.selection import SIMULATED
@@ -96,6 +96,7 @@ class Card:
             self._download(said, table)
         with tabs[2]:
             st.markdown(said.about)
+            methods.links(self.screen, *methods.OF_CARD.get(self.name, ()))
         st.html(f'<p class="source">{escape(sources.line(self.screen))}</p>')
 
     def _chart(self, figure: go.Figure, text: str, on_select: Callable[[], None] | None) -> None:
@@ -145,6 +146,7 @@ class Card:
         if self.screen.is_published:
             offer = _("See this screen with the SIMULATED register")
             link(self.screen.code, offer, self.screen.selection, dataset=SIMULATED)
+        methods.links(self.screen, "answerable")
         st.html(f'<p class="source">{escape(sources.line(self.screen))}</p>')
 
     def _dataset_name(self) -> str:

@@ -1,17 +1,75 @@
-"""Methods, norms and licences, for the screen that explains the numbers."""
+"""Data sets, norms and the page of each method, for the screen that explains the numbers."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 import contracts
-from ui import data, table
-from words.sentences import data as sentences
+from ui import controls, data, table
+from ui.navigation import link
+from ui.selection import METHODS
 
 if TYPE_CHECKING:
     from ui.frame import Screen
+
+PAGES = Path(__file__).resolve().parent.parent / "docs" / "methods"
+
+#: Name of a card → the methods that its numbers come from.
+OF_CARD: Mapping[str, tuple[str, ...]] = {
+    "official_figures": ("recorded_not_prevalence",),
+    "conflicts": ("recorded_not_prevalence",),
+    "timeline": ("conduct_vs_law",),
+    "regions": ("recorded_not_prevalence", "crude_rate", "empirical_bayes"),
+    "structural_zero": ("before_after",),
+    "monthly": ("before_after",),
+    "law_dates": ("before_after", "rate_ratio"),
+    "placebo": ("placebo_dates",),
+    "sentences": ("fine_severity",),
+    "sanction_mix": ("sanction_mix",),
+    "fines": ("fine_severity",),
+    "curve": ("repeat_offence_curve", "repeat_within", "follow_up"),
+    "windows": ("repeat_within", "compare_curves", "follow_up"),
+    "conduct_vs_law": ("conduct_vs_law",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One method as its page tells it: a title, then headings each with their text (Markdown)."""
+
+    title: str
+    sections: tuple[tuple[str, str], ...]
+
+
+@cache
+def page(code: str, language: str) -> Page:
+    """Read the page of a method in one language; every page is there in all of them.
+
+    Args:
+        code: One of ``METHODS``.
+        language: ``kk``, ``ru`` or ``en``.
+    """
+    head, *parts = (PAGES / f"{code}.{language}.md").read_text(encoding="utf-8").split("\n## ")
+    sections = (part.partition("\n") for part in parts)
+    return Page(
+        title=head.removeprefix("# ").strip(),
+        sections=tuple((heading, text.strip()) for heading, _, text in sections),
+    )
+
+
+def links(screen: Screen, *codes: str) -> None:
+    """Draw a link to the page of each method."""
+    reader = screen.language
+    for code in codes:
+        name = reader.text("Method: {name}", name=page(code, reader.code).title)
+        link("data", name, screen.selection, method=code)
 
 
 def show_datasets(screen: Screen) -> None:
@@ -39,7 +97,15 @@ def show_norms(screen: Screen) -> None:
 
 
 def show_methods(screen: Screen) -> None:
-    """Draw each method with what it does and its source."""
-    for name, text in sentences.methods(screen.language):
-        with st.expander(name):
-            st.write(text)
+    """Draw the choice of a method and its page."""
+    reader = screen.language
+    titles = {code: page(code, reader.code).title for code in METHODS}
+    chosen = controls.choose(
+        "method", titles, screen.selection, label=reader.text("Method"), wide=True
+    )
+    with st.container(border=True, key="method_page", gap="xsmall"):
+        st.html(f'<h2 class="finding">{escape(titles[chosen])}</h2>')
+        for heading, text in page(chosen, reader.code).sections:
+            # Streamlit's own headings carry an anchor whose words are English only.
+            st.html(f'<h3 class="part">{escape(heading)}</h3>')
+            st.markdown(text)

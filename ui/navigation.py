@@ -52,6 +52,6 @@ def link(code: str, label: str, selection: Selection, **changes: str | None) -> 
 
 
 def menu(selection: Selection, language: Language) -> None:
-    """Draw the links to every screen."""
+    """Draw the links to every screen; a method that was looked up is not carried along."""
     for code, entry in SCREENS.items():
-        link(code, language.text(entry.title), selection)
+        link(code, language.text(entry.title), selection, method=None)

@@ -25,6 +25,15 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "article": ("cc115-1", "all"),
 }  # fmt: skip
 
+#: The pages of ``docs/methods``, in reading order; none is chosen until a reader asks for one.
+METHODS = (
+    "recorded_not_prevalence", "crude_rate", "rate_ratio", "empirical_bayes", "funnel",
+    "before_after", "placebo_dates", "smallest_detectable_ratio",
+    "follow_up", "repeat_offence_curve", "cumulative_incidence", "repeat_within", "compare_curves",
+    "sanction_mix", "fine_severity", "adjusted_comparison",
+    "conduct_vs_law", "practice", "answerable", "disclosure",
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -41,6 +50,7 @@ class Selection:
     event: str = "any"
     days: str = "180"
     article: str = "cc115-1"
+    method: str | None = None
 
     @property
     def law_date(self) -> date:
@@ -55,7 +65,7 @@ class Selection:
 
 #: Field of ``Selection`` → its name in the address.
 CODES = {"language": "lang", "dataset": "data", "region": "region", "law": "law"} | {
-    name: name for name in CHOICES
+    name: name for name in (*CHOICES, "method")
 }
 
 
@@ -83,6 +93,7 @@ def read(
         "language": LANGUAGES,
         "dataset": tuple(datasets),
         "region": tuple(regions),
+        "method": METHODS,
         **CHOICES,
     }
     faults = []
