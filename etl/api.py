@@ -7,14 +7,15 @@ import polars as pl
 
 from contracts import REJECTED_ROW, UPLOAD
 from etl import build, publish
-from etl import ledger as books
 from etl import form_1m_load as forms
+from etl import history as versions
+from etl import ledger as books
 from etl import load as loading
 from etl.columns import FileKind, Kind, columns_of
 from etl.errors import DataRefused
 from etl.load_report import LoadReport, describe_problem, rejected_rows
 from etl.settings import Settings
-from etl.warehouse import writing
+from etl.warehouse import rehearsing, writing
 from words import Message
 
 __all__ = [
@@ -25,10 +26,12 @@ __all__ = [
     "check",
     "describe_problem",
     "ensure",
+    "history",
     "ledger",
     "load",
     "rejected",
     "rejected_rows",
+    "restore",
     "template",
     "withdraw",
 ]
@@ -144,6 +147,30 @@ def withdraw(upload_id: int, *, actor: str | None = None) -> None:
     settings = Settings.from_environment()
     with writing(settings) as con:
         books.withdraw(con, upload_id, actor=actor or settings.actor)
+
+
+def restore(upload_id: int, *, actor: str | None = None) -> None:
+    """Take a withdrawal back and publish the state with the upload in its old place.
+
+    Raises:
+        DataRefused: There is no such upload, it is not withdrawn, or its file was loaded again.
+    """
+    settings = Settings.from_environment()
+    with writing(settings) as con:
+        books.restore(con, upload_id, actor=actor or settings.actor)
+
+
+def history(dataset: str, kind: Kind, key: str) -> pl.DataFrame:
+    """Return every version of one record and what it changed, as ``etl.history.HISTORY``.
+
+    Former versions are in the store alone, which one process opens at a time: this waits for a
+    load that is under way.
+
+    Raises:
+        DataRefused: There is no such record, or a load goes on for too long.
+    """
+    with rehearsing(Settings.from_environment()) as con:
+        return versions.history(con, dataset=dataset, kind=kind, key=key)
 
 
 def ledger() -> pl.DataFrame:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime
+from typing import Any
 
 import duckdb
 import polars as pl
@@ -24,6 +25,11 @@ BAD_NAME = N_(
 RESERVED = N_("The name {dataset} is kept for the published record. Choose another name.")
 UNKNOWN = N_("There is no upload {upload}. See the list: python -m etl ledger.")
 ALREADY = N_("Upload {upload} was already withdrawn on {when}. Nothing was changed.")
+IN_USE = N_("Upload {upload} is not withdrawn. Nothing was changed.")
+LOADED_SINCE = N_(
+    "The file of upload {upload} was loaded again since, as upload {other}. Nothing was changed: "
+    "withdraw that upload first."
+)
 SHIPPED = N_("Upload {upload} came with the program and cannot be withdrawn. Nothing was changed.")
 
 
@@ -119,17 +125,41 @@ def withdraw(con: duckdb.DuckDBPyConnection, upload_id: int, *, actor: str) -> N
     Raises:
         DataRefused: There is no such upload, it was withdrawn before, or it came with the program.
     """
-    known = entries(con).filter(pl.col("upload_id") == upload_id)
+    upload = _entry(con, upload_id)
     values: dict[str, object] = {"upload": str(upload_id)}
-    if known.is_empty():
-        raise DataRefused(Message(UNKNOWN, values))
-    upload = known.row(0, named=True)
     if upload["state"] == "withdrawn":
         raise DataRefused(Message(ALREADY, values | {"when": upload["withdrawn_at"]}))
     if upload["dataset"] in SHIPPED_KINDS:
         raise DataRefused(Message(SHIPPED, values))
     row = {"upload_id": upload_id, "withdrawn_at": datetime.now(UTC), "withdrawn_by": actor}
     append(con, "withdrawal", pl.DataFrame([row]))
+
+
+def restore(con: duckdb.DuckDBPyConnection, upload_id: int, *, actor: str) -> None:
+    """Take a withdrawal back: the upload counts again, in its old place among the others.
+
+    Raises:
+        DataRefused: There is no such upload, it is not withdrawn, or the same file was loaded
+            again since and would count twice.
+    """
+    upload = _entry(con, upload_id)
+    values: dict[str, object] = {"upload": str(upload_id)}
+    if upload["state"] != "withdrawn":
+        raise DataRefused(Message(IN_USE, values))
+    since = find_upload(
+        con, kind=upload["kind"], dataset=upload["dataset"], file_sha256=upload["file_sha256"]
+    )
+    if since is not None:
+        raise DataRefused(Message(LOADED_SINCE, values | {"other": str(since)}))
+    row = {"upload_id": upload_id, "restored_at": datetime.now(UTC), "restored_by": actor}
+    append(con, "restoration", pl.DataFrame([row]))
+
+
+def _entry(con: duckdb.DuckDBPyConnection, upload_id: int) -> dict[str, Any]:
+    known = entries(con).filter(pl.col("upload_id") == upload_id)
+    if known.is_empty():
+        raise DataRefused(Message(UNKNOWN, {"upload": str(upload_id)}))
+    return known.row(0, named=True)
 
 
 def entries(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:

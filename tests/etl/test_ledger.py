@@ -169,3 +169,34 @@ def test_the_published_record_is_not_a_register() -> None:
 def test_numbers_start_at_one(settings: Settings) -> None:
     with rehearsing(settings) as con:
         assert query(con, "next_upload_id").item() == 1
+
+
+def test_a_restored_upload_counts_again_and_may_be_withdrawn_anew(settings: Settings) -> None:
+    with writing(settings) as con:
+        upload_id = start(con)
+        add_case(con, upload_id, "A-1", "convicted")
+        finish(con, upload_id, loaded=1)
+    for _ in range(2):
+        with writing(settings) as con:
+            ledger.withdraw(con, upload_id, actor="B")
+        assert outcomes(settings) == {}
+        with writing(settings) as con:
+            ledger.restore(con, upload_id, actor="B")
+        assert outcomes(settings) == {"A-1": "convicted"}
+    entry = publish.table(UPLOAD, settings=settings).row(0, named=True)
+    assert (entry["state"], entry["withdrawn_at"]) == ("committed", None)
+
+
+def test_a_restoration_without_sense_is_refused(settings: Settings) -> None:
+    with writing(settings) as con:
+        first = start(con)
+        finish(con, first)
+        with pytest.raises(DataRefused, match="is not withdrawn"):
+            ledger.restore(con, first, actor="B")
+        ledger.withdraw(con, first, actor="B")
+        again = start(con)
+        finish(con, again)
+        with pytest.raises(DataRefused, match=f"loaded again since, as upload {again}"):
+            ledger.restore(con, first, actor="B")
+        with pytest.raises(DataRefused, match="no upload 99"):
+            ledger.restore(con, 99, actor="B")

@@ -1,5 +1,5 @@
--- withdrawal: the uploads that no longer count, and who said so.
--- Grain: upload_id. Written by: etl/ledger.py.
+-- withdrawal: the uploads taken out of what counts, and who said so. Written by: etl/ledger.py.
+-- Grain: none; an upload restored since (see restoration) may be withdrawn anew.
 -- It is one row here and nothing else is touched, so the former state comes back exactly.
 CREATE TABLE IF NOT EXISTS withdrawal (
     upload_id BIGINT,

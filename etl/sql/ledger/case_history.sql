@@ -1,0 +1,8 @@
+-- case_history: every version of one case, with the upload that brought it.
+-- Grain: upload_id. Reads: case_version, core_upload. Read by: etl/history.py.
+-- Versions of withdrawn uploads are told too: they were once what we knew.
+SELECT v.* EXCLUDE (dataset, case_id), u.loaded_at, u.loaded_by, u.file_name, u.state
+FROM case_version AS v
+JOIN core_upload AS u ON u.upload_id = v.upload_id
+WHERE v.dataset = $dataset AND v.case_id = $key
+ORDER BY v.upload_id
