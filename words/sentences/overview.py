@@ -47,7 +47,7 @@ def official_figures(newest: pl.DataFrame, reader: Language) -> Said:
     return Said(
         finding=finding,
         context=reader.text("Cases under article 115-1 · Kazakhstan · since 16 September 2025"),
-        text=f"{known(newest, reader)} {caution}",
+        text=f"{known(newest, reader)} {caution}".strip(),
         about=reader.text(
             "Each point is one statement by one official, on its date. Nothing is interpolated, "
             "added or corrected. Figures without a date and figures of regions are in the table."
@@ -117,7 +117,7 @@ def conflicts(reader: Language) -> Said:
 def timeline(reader: Language) -> Said:
     """Describe the law's own dates."""
     return Said(
-        finding=reader.text("Signed on 16 July 2025, in force on 16 September 2025"),
+        finding=reader.text("Signed 16 July 2025, in force 16 September 2025"),
         context=reader.text("Article 115-1 of the Criminal Code · Kazakhstan"),
         text=reader.text(
             "Conduct that ended before 16 September 2025 cannot be punished under article 115-1: "
