@@ -1,7 +1,7 @@
 """What became of a file, in numbers and in words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import polars as pl
@@ -17,6 +17,15 @@ SEVERITIES = {
     "error": N_("error: the row was rejected"),
     "warning": N_("warning: the row was kept"),
     "skipped": N_("note: the row was skipped"),
+}
+
+#: What loading would do to the data set, by place and time; see ``LoadReport.changes``.
+CHANGE: dict[str, pl.DataType | type[pl.DataType]] = {
+    "region_code": pl.String,  # null: the case of a sanction is not loaded
+    "month": pl.Date,  # its first day; null: only the year is known
+    "new": pl.Int64,
+    "changed": pl.Int64,
+    "identical": pl.Int64,
 }
 
 
@@ -41,6 +50,8 @@ class LoadReport:
         problems: Every objection, as ``checks.PROBLEM``, by line.
         ignored_columns: Headers that are no column of ours; their cells were not read.
         notes: What else there is to say of the file as a whole.
+        changes: The new, changed and identical keys by region and month, as ``CHANGE``; without
+            rows where a kind of file is not told apart so.
     """
 
     upload_id: int | None
@@ -59,6 +70,7 @@ class LoadReport:
     problems: pl.DataFrame
     ignored_columns: tuple[str, ...]
     notes: tuple[Message, ...] = ()
+    changes: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=CHANGE))
 
     @property
     def rows_loaded(self) -> int:
