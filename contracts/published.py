@@ -79,7 +79,10 @@ FORM_1M_COUNT = Contract(
         "measure": pl.String,  # registered, against_women, sent_to_court, …
         "value": pl.Int64,
     },
-    key=("dataset", "region_code", "period_from", "period_to", "section", "row_code", "form_column"),
+    key=(
+        *("dataset", "region_code", "period_from", "period_to"),
+        *("section", "row_code", "form_column"),
+    ),
     required=("value",),
 )
 

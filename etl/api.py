@@ -13,6 +13,7 @@ from etl import ledger as books
 from etl import load as loading
 from etl.columns import FileKind, Kind, columns_of
 from etl.errors import DataRefused
+from etl.form_1m_place import Stated
 from etl.load_report import LoadReport, describe_problem, rejected_rows
 from etl.settings import Settings
 from etl.warehouse import rehearsing, writing
@@ -83,10 +84,7 @@ def load(
             path,
             dataset=dataset,
             settings=Settings.from_environment(),
-            region=region,
-            period_from=period_from,
-            period_to=period_to,
-            extract_date=extract_date,
+            stated=Stated(region, period_from, period_to, extract_date),
             file_name=file_name,
             actor=actor,
         )
@@ -122,10 +120,7 @@ def check(
             path,
             dataset=dataset,
             settings=Settings.from_environment(),
-            region=region,
-            period_from=period_from,
-            period_to=period_to,
-            extract_date=extract_date,
+            stated=Stated(region, period_from, period_to, extract_date),
             file_name=file_name,
         )
     return loading.check(

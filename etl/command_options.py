@@ -58,16 +58,25 @@ def stated(
     kind: FileKind,
     dataset: str,
     extract_date: datetime | None,
+    *,
     region: str | None,
-    period_from: datetime | None,
-    period_to: datetime | None,
+    days: tuple[datetime | None, datetime | None],
 ) -> Stated:
-    """Gather the options of a command; typer reads days as times."""
+    """Gather the options of a command; typer reads days as times.
+
+    Args:
+        kind: What one row is.
+        dataset: Where it belongs.
+        extract_date: When the files were drawn.
+        region: Of a form.
+        days: First and last day that a form counts.
+    """
+    drawn, first, last = (day.date() if day else None for day in (extract_date, *days))
     return {
         "kind": kind,
         "dataset": dataset,
-        "extract_date": extract_date.date() if extract_date else None,
+        "extract_date": drawn,
         "region": region,
-        "period_from": period_from.date() if period_from else None,
-        "period_to": period_to.date() if period_to else None,
+        "period_from": first,
+        "period_to": last,
     }

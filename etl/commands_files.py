@@ -55,7 +55,7 @@ def load(
     ] = False,
 ) -> None:
     """Load the sound rows of files; store the others with the reasons."""
-    said = stated(kind, dataset, extract_date, region, period_from, period_to)
+    said = stated(kind, dataset, extract_date, region=region, days=(period_from, period_to))
     reports = _each(context.obj, files, said, write=not dry_run)
     if len(reports) < len(files) or (strict and any(report.rows_rejected for report in reports)):
         raise typer.Exit(REFUSED)
@@ -75,7 +75,7 @@ def check(
     period_to: PeriodTo = None,
 ) -> None:
     """Say what loading the files would do, and write nothing. Exit with 1 on rejected rows."""
-    said = stated(kind, dataset, extract_date, region, period_from, period_to)
+    said = stated(kind, dataset, extract_date, region=region, days=(period_from, period_to))
     reports = _each(context.obj, files, said, write=False)
     if len(reports) < len(files) or any(report.rows_rejected for report in reports):
         raise typer.Exit(REFUSED)

@@ -29,9 +29,7 @@ def find_form_problems(con: duckdb.DuckDBPyConnection, faults: pl.DataFrame) -> 
     return (
         pl.concat(found)
         .with_columns(
-            severity=pl.col("check_code").replace_strict(
-                severity, return_dtype=pl.String
-            )
+            severity=pl.col("check_code").replace_strict(severity, return_dtype=pl.String)
         )
         .select("row", *PROBLEM)
         .sort("row", "line", "column_name", nulls_last=False, maintain_order=True)

@@ -14,6 +14,7 @@ from etl.columns import FileKind
 from etl.errors import DataRefused
 from etl.form_1m import Form, read_form
 from etl.form_1m_checks import find_form_problems
+from etl.form_1m_place import Stated
 from etl.load import SAME_FILE
 from etl.load_report import LoadReport
 from etl.queries import text as statement
@@ -29,10 +30,7 @@ def check(
     *,
     dataset: str,
     settings: Settings,
-    region: str | None = None,
-    period_from: date | None = None,
-    period_to: date | None = None,
-    extract_date: date | None = None,
+    stated: Stated | None = None,
     file_name: str | None = None,
 ) -> LoadReport:
     """Judge a workbook as ``load`` would, against what is loaded now; write nothing.
@@ -40,9 +38,10 @@ def check(
     Raises:
         DataRefused: As ``load``.
     """
-    form = _read(path, dataset, file_name, region, period_from, period_to, extract_date)
+    said = stated or Stated()
+    form = _read(path, dataset=dataset, file_name=file_name, stated=said)
     with warehouse.rehearsing(settings) as con:
-        return _judge(con, form, dataset=dataset, extract_date=extract_date)
+        return _judge(con, form, dataset=dataset, extract_date=said.extract_date)
 
 
 def load(
@@ -50,10 +49,7 @@ def load(
     *,
     dataset: str,
     settings: Settings,
-    region: str | None = None,
-    period_from: date | None = None,
-    period_to: date | None = None,
-    extract_date: date | None = None,
+    stated: Stated | None = None,
     file_name: str | None = None,
     actor: str | None = None,
 ) -> LoadReport:
@@ -66,10 +62,7 @@ def load(
         path: The workbook, as it was downloaded.
         dataset: The data set that it belongs to; that of the shipped forms is reserved.
         settings: Which warehouse.
-        region: By name or code, where the workbook does not say it.
-        period_from: First day, where the workbook does not say it; by default 1 January.
-        period_to: Last day, where the workbook does not say it.
-        extract_date: The day on which the sender drew it.
+        stated: Region and period where the workbook does not say them, and when it was drawn.
         file_name: What the sender calls it, when ``path`` is a temporary copy.
         actor: Who loads it; the settings' actor by default.
 
@@ -77,16 +70,17 @@ def load(
         DataRefused: It is no Form 1-M, or its region or period is not known, or this very file
             is loaded already.
     """
-    form = _read(path, dataset, file_name, region, period_from, period_to, extract_date)
+    said = stated or Stated()
+    form = _read(path, dataset=dataset, file_name=file_name, stated=said)
     with warehouse.writing(settings) as con:
-        report = _judge(con, form, dataset=dataset, extract_date=extract_date)
+        report = _judge(con, form, dataset=dataset, extract_date=said.extract_date)
         upload_id = ledger.start_upload(
             con,
             kind=KIND,
             dataset=dataset,
             file_name=form.name,
             file_sha256=form.sha256,
-            extract_date=extract_date,
+            extract_date=said.extract_date,
             encoding=ENCODING,
             actor=actor or settings.actor,
         )
@@ -94,28 +88,12 @@ def load(
         return replace(report, upload_id=upload_id)
 
 
-def _read(
-    path: Path,
-    dataset: str,
-    file_name: str | None,
-    region: str | None,
-    period_from: date | None,
-    period_to: date | None,
-    extract_date: date | None,
-) -> Form:
+def _read(path: Path, *, dataset: str, file_name: str | None, stated: Stated) -> Form:
     ledger.check_dataset_name(dataset, kind=KIND)
     if dataset in ledger.SHIPPED_KINDS:
         raise DataRefused(Message(ledger.RESERVED, {"dataset": dataset}))
     with tempfile.TemporaryDirectory(prefix="form-1m-") as folder:
-        return read_form(
-            path,
-            folder=Path(folder),
-            name=file_name,
-            region=region,
-            period_from=period_from,
-            period_to=period_to,
-            extract_date=extract_date,
-        )
+        return read_form(path, folder=Path(folder), name=file_name, stated=stated)
 
 
 def _judge(

@@ -7,7 +7,7 @@ from datetime import date
 
 from etl import places
 from etl.errors import DataRefused
-from etl.form_1m_text import period_in
+from etl.form_1m_period import period_in
 from etl.norm_key import norm_key
 from words import N_, Message
 
@@ -46,9 +46,7 @@ _ORDER = re.compile(r"приказ|бұйры", re.IGNORECASE)
 _FORM_NAME = re.compile(r"^\W*(?:форма\W+)?(?:№\W*)?1\W?[мm]\b", re.IGNORECASE)
 _WHOLE = re.compile(r"\(\s*(?:свод\w*|жиынтық\w*)\s*\)", re.IGNORECASE)
 _AREA_CODE = re.compile(r"(?:^|;)\s*(19\d{2,6})\s*%")
-_KIND = re.compile(
-    r"\b(?:област\w*|обл|облыс\w*|город\w*|г|қала\w*|қ|region|oblast|city)\b"
-)
+_KIND = re.compile(r"\b(?:област\w*|обл|облыс\w*|город\w*|г|қала\w*|қ|region|oblast|city)\b")
 MAX_WORDS = 6
 
 
@@ -67,17 +65,24 @@ class Scope:
     period_to: date
 
 
-def scope_of(
-    *,
-    file: str,
-    title: str,
-    remark: str,
-    texts: Sequence[str],
-    region: str | None,
-    period_from: date | None,
-    period_to: date | None,
-    extract_date: date | None,
-) -> Scope:
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What the reader says of a workbook, where it does not say so itself.
+
+    Attributes:
+        region: By name or code.
+        period_from: First day; 1 January of the last day's year by default.
+        period_to: Last day, included.
+        extract_date: The day on which the workbook was drawn.
+    """
+
+    region: str | None = None
+    period_from: date | None = None
+    period_to: date | None = None
+    extract_date: date | None = None
+
+
+def scope_of(file: str, *, title: str, remark: str, texts: Sequence[str], stated: Stated) -> Scope:
     """Return what a form counts.
 
     Args:
@@ -86,40 +91,29 @@ def scope_of(
             there.
         remark: Of the same; holds the code of the area.
         texts: What stands on its sheets.
-        region: As stated by the reader, by name or code.
-        period_from: As stated; 1 January of the last day's year by default.
-        period_to: As stated.
-        extract_date: The day on which it was drawn, if stated.
+        stated: What the reader says; where both say something, they must agree.
 
     Raises:
         DataRefused: Naming all that is missing, contradictory or impossible.
     """
     said = [text for text in texts if not _ORDER.search(text)]
     faults: list[Message] = []
-    region_code = _region(file, title, remark, said, region, faults)
-    first, last = _period(file, [title, *said], period_from, period_to, extract_date, faults)
-    if faults or region_code is None or first is None or last is None:
+    found_code, is_part = _found_region(title, remark, said)
+    region_code = _settle_region(file, found_code, stated.region, faults)
+    if is_part:
+        faults.append(Message(NOT_A_REGION, {"file": file, "region": found_code}))
+    period = _settle_period(file, _found_period([title, *said]), stated, faults)
+    if faults or region_code is None or period is None:
         raise DataRefused(*faults)
-    return Scope(region_code, first, last)
+    return Scope(region_code, *period)
 
 
-def _region(
-    file: str,
-    title: str,
-    remark: str,
-    texts: Iterable[str],
-    stated: str | None,
-    faults: list[Message],
+def _settle_region(
+    file: str, found: str | None, stated: str | None, faults: list[Message]
 ) -> str | None:
-    wanted = None
-    if stated is not None:
-        wanted = region_named(stated)
-        if wanted is None:
-            faults.append(Message(REGION_UNKNOWN, {"region": stated[:40]}))
-            return None
-    found, is_part = _found_region(title, remark, texts)
-    if found and is_part:
-        faults.append(Message(NOT_A_REGION, {"file": file, "region": found}))
+    wanted = region_named(stated) if stated is not None else None
+    if stated is not None and wanted is None:
+        faults.append(Message(REGION_UNKNOWN, {"region": stated[:40]}))
     elif found and wanted and found != wanted:
         values: dict[str, object] = {"file": file, "found": found, "stated": wanted}
         faults.append(Message(REGION_DIFFERS, values))
@@ -174,26 +168,23 @@ def _regions_inside(text: str) -> set[str]:
     return found
 
 
-def _period(
-    file: str,
-    texts: Iterable[str],
-    stated_from: date | None,
-    stated_to: date | None,
-    extract_date: date | None,
-    faults: list[Message],
-) -> tuple[date | None, date | None]:
+def _found_period(texts: Iterable[str]) -> tuple[date, date] | None:
+    """Return the one period that the texts state; None when they state none, or several."""
     periods = {period for text in texts if (period := period_in(text))}
-    found = periods.pop() if len(periods) == 1 else None
-    if stated_to is None and found is None:
+    return periods.pop() if len(periods) == 1 else None
+
+
+def _settle_period(
+    file: str, found: tuple[date, date] | None, stated: Stated, faults: list[Message]
+) -> tuple[date, date] | None:
+    last = stated.period_to or (found[1] if found else None)
+    if last is None:
         faults.append(Message(PERIOD_MISSING, {"file": file}))
-        return None, None
-    last = stated_to or (found[1] if found else None)
-    first = stated_from or (found[0] if found and last == found[1] else None)
-    if first is None and last is not None:
-        first = date(last.year, 1, 1)
-    if first is None or last is None:
-        return None, None
-    if first > last or first.year != last.year or (extract_date and last > extract_date):
+        return None
+    known = found[0] if found and found[1] == last else date(last.year, 1, 1)
+    first = stated.period_from or known
+    drawn = stated.extract_date
+    if first > last or first.year != last.year or (drawn and last > drawn):
         faults.append(Message(PERIOD_WRONG, {"first": first, "last": last}))
     elif found and found != (first, last):
         values: dict[str, object] = {"file": file, "found_from": found[0], "found_to": found[1]}

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from etl import form_1m_text as words_of
+from etl.readers.form_1m_layout import Layout, find_layout, flatten_headings, title_of
 from etl.readers.limited import serve
 from etl.readers.workbook import Cell, Sheet, Workbook, column_letter, plain, read_workbook
 
@@ -16,7 +17,6 @@ MEMORY_BYTES = 3 << 30
 CPU_SECONDS = 120
 WRITTEN_BYTES = 1 << 29
 
-MAX_HEADER_ROWS = 60
 MAX_TEXTS, MAX_TEXT_CHARACTERS = 200, 400
 MAX_VALUE_CHARACTERS = 60
 MAX_LABEL_CHARACTERS = 1_000
@@ -29,25 +29,6 @@ NO_SECTION, NO_NUMBERS, NO_ARTICLES, MONEY, HIDDEN = (
     "money",
     "hidden",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """Where the table of a sheet is: rows and columns counted from 0.
-
-    Attributes:
-        top: First row of the headings.
-        numbers: The row «А Б 1 2 3 …» under them.
-        labels: Columns of the labels.
-        code: Column of the printed row numbers; None when there is none.
-        columns: The printed number of each column of counts, by its place.
-    """
-
-    top: int
-    numbers: int
-    labels: range
-    code: int | None
-    columns: dict[int, int]
 
 
 @dataclass(slots=True)
@@ -73,11 +54,12 @@ class Table:
     is_hidden: bool = False
 
 
-def read(path: Path, name: str, folder: Path) -> dict[str, Any]:  # noqa: ARG001 - as serve asks
+def read(path: Path, name: str, folder: Path) -> dict[str, Any]:
     """Return everything that a workbook says, for ``etl.form_1m`` to judge."""
     content = hashlib.sha256(path.read_bytes()).hexdigest()
     book = read_workbook(path, name=name)
-    tables, left_out = [], []
+    tables: list[Table] = []
+    left_out = []
     for sheet in sorted(book.sheets, key=lambda sheet: sheet.is_hidden):
         table = read_sheet(sheet)
         if isinstance(table, str):
@@ -100,7 +82,7 @@ def read(path: Path, name: str, folder: Path) -> dict[str, Any]:  # noqa: ARG001
 def read_sheet(sheet: Sheet) -> Table | str:
     """Read the section on a sheet, or say why it is none that counts offences by article."""
     layout = find_layout(sheet)
-    title = _title(sheet, layout.top if layout else MAX_HEADER_ROWS)
+    title = title_of(sheet, layout)
     section = words_of.section_of(title, sheet.name)
     if section is None:
         return NO_SECTION
@@ -117,90 +99,12 @@ def read_sheet(sheet: Sheet) -> Table | str:
     return table if names_articles else NO_ARTICLES
 
 
-def find_layout(sheet: Sheet) -> Layout | None:
-    """Find the row that numbers the columns, «А Б 1 2 3 …», and what stands around it."""
-    for row in range(min(MAX_HEADER_ROWS, len(sheet.rows))):
-        texts = [plain(cell) for cell in sheet.rows[row]]
-        numbered = {at: int(t) for at, t in enumerate(texts) if t.isdecimal() and len(t) < 4}
-        lettered = [at for at, text in enumerate(texts) if text.upper() in {"А", "A", "Б", "B"}]
-        counting = list(numbered.values()) == sorted(set(numbered.values()))
-        is_only = len(numbered) + len(lettered) == sum(1 for text in texts if text)
-        if len(numbered) < 2 or min(numbered.values()) != 1 or not (counting and is_only):
-            continue
-        first = min(numbered)
-        before = [at for at in lettered if at < first]
-        if not before:
-            continue
-        code = before[-1] if len(before) > 1 else None
-        labels = range(before[0], first if code is None else code)
-        return Layout(_top(sheet, row, labels), row, labels, code, numbered)
-    return None
-
-
-def flatten_headings(sheet: Sheet, layout: Layout) -> dict[int, str]:
-    """Return the heading over each column of counts: its levels from the top, joined by « | ».
-
-    A merged range says the same of every column that it spans. Without any merged range a level
-    spans the columns to its right that have no heading of their own from above.
-    """
-    levels = {
-        (row, column): sheet.text(row, column)
-        for row in range(layout.top, layout.numbers)
-        for column in layout.columns
-    }
-    merged = [area for area in sheet.merged if layout.top <= area[0] < layout.numbers]
-    for first_row, first_column, last_row, last_column in merged:
-        said = sheet.text(first_row, first_column)
-        for row in range(first_row, min(last_row + 1, layout.numbers)):
-            for column in range(first_column, last_column + 1):
-                if (row, column) in levels:
-                    levels[row, column] = said
-    if not merged:
-        _spread(levels, layout)
-    headings = {}
-    for column in layout.columns:
-        path: list[str] = []
-        for row in range(layout.top, layout.numbers):
-            said = levels[row, column]
-            if said and (not path or path[-1] != said):
-                path.append(said)
-        headings[column] = " | ".join(path)
-    return headings
-
-
-def _spread(levels: dict[tuple[int, int], str], layout: Layout) -> None:
-    for row in range(layout.top, layout.numbers - 1):
-        said = ""
-        for column in layout.columns:
-            above = any(levels[r, column] for r in range(layout.top, row))
-            has_below = any(levels[r, column] for r in range(row + 1, layout.numbers))
-            if levels[row, column]:
-                said = levels[row, column]
-            elif has_below and not above and said:
-                levels[row, column] = said
-            elif not has_below:
-                said = ""
-
-
-def _top(sheet: Sheet, numbers: int, labels: range) -> int:
-    """Return the first row of the headings: the lowest above the numbers that heads the labels."""
-    for row in range(numbers - 1, -1, -1):
-        if any(sheet.text(row, column) for column in labels):
-            return row
-    return numbers
-
-
-def _title(sheet: Sheet, top: int) -> str:
-    rows = range(min(top, len(sheet.rows)))
-    return " ".join(t for r in rows for c in range(len(sheet.rows[r])) if (t := sheet.text(r, c)))
-
-
 def _read_row(sheet: Sheet, layout: Layout, row: int, table: Table) -> bool:
     """Add a row to ``table`` unless it has no counts; return whether it names an article."""
     cells = {at: _cell(sheet, row, at) for at in layout.columns}
-    label = next(
-        (text for at in reversed(layout.labels) if (text := sheet.text(row, at))), ""
-    )[:MAX_LABEL_CHARACTERS]
+    label = next((text for at in reversed(layout.labels) if (text := sheet.text(row, at))), "")[
+        :MAX_LABEL_CHARACTERS
+    ]
     uncalculated = {at for at in layout.columns if (row, at) in sheet.uncalculated}
     if not uncalculated and all(cell == "" for cell in cells.values()):
         return False
@@ -210,7 +114,9 @@ def _read_row(sheet: Sheet, layout: Layout, row: int, table: Table) -> bool:
     for at, cell in cells.items():
         count, fault = (None, "form_formula") if at in uncalculated else _count(cell)
         if fault:
-            table.faults.append((line, fault, column_letter(at), plain(cell)[:MAX_VALUE_CHARACTERS]))
+            table.faults.append(
+                (line, fault, column_letter(at), plain(cell)[:MAX_VALUE_CHARACTERS])
+            )
         elif cell == "":
             empty.append(column_letter(at))
         elif count is not None and count < 0:

@@ -131,9 +131,7 @@ def _other(said: str | None, name: str) -> DataRefused:
 
 def _parts(archive: zipfile.ZipFile, name: str) -> dict[str, bytes]:
     entries = archive.infolist()
-    too_large = Message(
-        UNPACKS_TOO_LARGE, {"file": name, "megabytes": MAX_UNPACKED_BYTES >> 20}
-    )
+    too_large = Message(UNPACKS_TOO_LARGE, {"file": name, "megabytes": MAX_UNPACKED_BYTES >> 20})
     declared = sum(entry.file_size for entry in entries)
     if len(entries) > MAX_PARTS or declared > MAX_UNPACKED_BYTES:
         raise DataRefused(too_large)
