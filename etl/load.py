@@ -3,7 +3,7 @@
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -11,13 +11,13 @@ import duckdb
 import polars as pl
 
 from etl import ledger, register, warehouse
-from etl.checks import as_problems, find_problems
+from etl.checks import find_problems
 from etl.columns import Kind, Mapped, known_headers, map_headers
 from etl.errors import DataRefused
 from etl.load_report import LoadReport
-from etl.queries import text as statement
 from etl.readers.delimited import DelimitedFile, read_delimited
 from etl.settings import Settings
+from etl.settle import keep, settle
 from words import N_, Message
 
 #: The data set of the teaching register; ``etl.simulate`` makes its files.
@@ -106,7 +106,7 @@ def load(
             encoding=report.encoding,
             actor=actor or settings.actor,
         )
-        return _keep(con, report, upload_id)
+        return keep(con, report, upload_id=upload_id, kind=kind)
 
 
 @contextmanager
@@ -139,17 +139,7 @@ def _judge(con: duckdb.DuckDBPyConnection, task: _Task) -> LoadReport:
         dataset=task.dataset,
         extract_date=task.extract_date,
     )
-    problems = pl.concat([set_aside, find_problems(con, kind)])
-    rejected = problems.filter(pl.col("severity") == "error").select("line").unique()
-    con.register("rejected_line", rejected)
-    for table, name in (("register_first", "register_first"), ("register_news", f"{kind}_news")):
-        select = statement(f"register/{name}")
-        con.execute(f"CREATE OR REPLACE TEMP TABLE {table} AS {select}")
-    repeated = warehouse.query(con, "register/register_repeated")
-    con.unregister("rejected_line")
-    news = dict(warehouse.query(con, "register/news_count").rows())
-    latest_extract = warehouse.query(con, "register/extract_day").item()
-    skipped = as_problems(repeated, "duplicate_row")
+    settled = settle(con, pl.concat([set_aside, find_problems(con, kind)]), kind=kind)
     report = LoadReport(
         upload_id=None,
         kind=kind,
@@ -158,32 +148,15 @@ def _judge(con: duckdb.DuckDBPyConnection, task: _Task) -> LoadReport:
         file_sha256=file.sha256,
         encoding=file.encoding,
         delimiter=file.delimiter,
-        extract_date=latest_extract,
+        extract_date=settled.extract_date,
         rows_read=file.rows_read,
-        rows_rejected=rejected.height,
-        rows_new=news.get("new", 0),
-        rows_changed=news.get("changed", 0),
-        rows_identical=news.get("identical", 0),
-        problems=pl.concat([problems, skipped]).sort("line", maintain_order=True),
+        rows_rejected=settled.rows_rejected,
+        rows_new=settled.rows_new,
+        rows_changed=settled.rows_changed,
+        rows_identical=settled.rows_identical,
+        problems=settled.problems,
         ignored_columns=task.mapped.ignored,
+        changes=settled.changes,
     )
     report.reconcile()
     return report
-
-
-def _keep(con: duckdb.DuckDBPyConnection, report: LoadReport, upload_id: int) -> LoadReport:
-    """Append the fresh versions and the objections, and close the upload."""
-    con.execute("SET VARIABLE upload_id = $1", [upload_id])
-    fresh = statement(f"register/{report.kind}_fresh")
-    con.execute(f"INSERT INTO {report.kind}_version BY NAME {fresh}")
-    objections = report.problems.with_columns(pl.lit(upload_id, pl.Int64).alias("upload_id"))
-    warehouse.append(con, "rejected_row", objections)
-    ledger.finish_upload(
-        con,
-        upload_id,
-        rows_read=report.rows_read,
-        rows_loaded=report.rows_loaded,
-        rows_skipped=report.rows_skipped,
-        rows_rejected=report.rows_rejected,
-    )
-    return replace(report, upload_id=upload_id)

@@ -1,0 +1,90 @@
+"""Settle what each judged row is to its data set, and keep what is new: for every kind of row."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+import duckdb
+import polars as pl
+
+from etl import ledger, warehouse
+from etl.checks import as_problems
+from etl.columns import Kind
+from etl.load_report import LoadReport
+from etl.queries import text as statement
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What the rows of a file are to the data set.
+
+    Attributes:
+        problems: All objections, repeated rows included, as ``checks.PROBLEM``, by line.
+        rows_rejected: Rows with at least one error.
+        rows_new: Keys that the data set did not have.
+        rows_changed: Keys that it had with other content.
+        rows_identical: Keys that it had with the same content.
+        extract_date: The latest day on which a row was drawn; null if no row says so.
+        changes: New, changed and identical keys by region and month, as ``load_report.CHANGE``.
+    """
+
+    problems: pl.DataFrame
+    rows_rejected: int
+    rows_new: int
+    rows_changed: int
+    rows_identical: int
+    extract_date: date | None
+    changes: pl.DataFrame
+
+
+def settle(con: duckdb.DuckDBPyConnection, problems: pl.DataFrame, *, kind: Kind) -> Settled:
+    """Leave out the rejected rows and compare the others with what is loaded.
+
+    Args:
+        con: A connection with ``register_row`` and ``register_entry``.
+        problems: What the checks found, as ``checks.PROBLEM``.
+        kind: Whose versions the rows become.
+    """
+    rejected = problems.filter(pl.col("severity") == "error").select("line").unique()
+    con.register("rejected_line", rejected)
+    for table, name in (("register_first", "register_first"), ("register_news", f"{kind}_news")):
+        select = statement(f"register/{name}")
+        con.execute(f"CREATE OR REPLACE TEMP TABLE {table} AS {select}")
+    repeated = warehouse.query(con, "register/register_repeated")
+    con.unregister("rejected_line")
+    news = dict(warehouse.query(con, "register/news_count").rows())
+    skipped = as_problems(repeated, "duplicate_row")
+    return Settled(
+        problems=pl.concat([problems, skipped]).sort("line", maintain_order=True),
+        rows_rejected=rejected.height,
+        rows_new=news.get("new", 0),
+        rows_changed=news.get("changed", 0),
+        rows_identical=news.get("identical", 0),
+        extract_date=warehouse.query(con, "register/extract_day").item(),
+        changes=warehouse.query(con, f"register/{kind}_change"),
+    )
+
+
+def keep(
+    con: duckdb.DuckDBPyConnection, report: LoadReport, *, upload_id: int, kind: Kind
+) -> LoadReport:
+    """Append the fresh versions and the objections, and close the upload.
+
+    Args:
+        con: As ``settle`` left it.
+        report: What became of the file.
+        upload_id: Its number in the ledger.
+        kind: Whose versions the rows become.
+    """
+    con.execute("SET VARIABLE upload_id = $1", [upload_id])
+    con.execute(f"INSERT INTO {kind}_version BY NAME {statement(f'register/{kind}_fresh')}")
+    objections = report.problems.with_columns(pl.lit(upload_id, pl.Int64).alias("upload_id"))
+    warehouse.append(con, "rejected_row", objections)
+    ledger.finish_upload(
+        con,
+        upload_id,
+        rows_read=report.rows_read,
+        rows_loaded=report.rows_loaded,
+        rows_skipped=report.rows_skipped,
+        rows_rejected=report.rows_rejected,
+    )
+    return replace(report, upload_id=upload_id)
