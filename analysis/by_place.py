@@ -176,7 +176,7 @@ def together(values: pl.DataFrame, *, unplaced: int = 0, years: float = 1.0) -> 
     total = values.select(
         count=pl.col("count").sum() + unplaced,
         population=pl.when(
-            ((pl.col("count") == 0) | (pl.col("population") > 0)).all()
+            ((pl.col("count") == 0) | (pl.col("population").fill_null(0) > 0)).all()
             & (pl.col("population").sum() > 0)
         ).then(pl.col("population").sum()),
     )
