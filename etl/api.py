@@ -1,12 +1,13 @@
 """The front door of the ETL: what screens and the command line may ask of it."""
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import polars as pl
 
 from contracts import REJECTED_ROW, UPLOAD
-from etl import build, publish
+from etl import build, crime_map, publish
 from etl import form_1m_load as forms
 from etl import history as versions
 from etl import ledger as books
@@ -63,11 +64,11 @@ def load(
     period_from: date | None = None,
     period_to: date | None = None,
 ) -> LoadReport:
-    """Load the sound rows of a file and publish; see ``etl.load`` and ``etl.form_1m_load``.
+    """Load the sound rows of a file and publish; see ``etl.load``, ``form_1m_load``, ``crime_map``.
 
     Args:
         path: The file.
-        kind: ``case``, ``sanction`` or ``form-1m``.
+        kind: ``case``, ``sanction``, ``form-1m`` or ``crime-map``.
         dataset: The data set that it belongs to, a new one if none has that name.
         extract_date: The day on which the sender drew the file.
         actor: Who loads it, for the ledger; by default ``DASHBOARD_ACTOR`` or the login name.
@@ -88,9 +89,9 @@ def load(
             file_name=file_name,
             actor=actor,
         )
-    return loading.load(
+    act = crime_map.load if kind == "crime-map" else partial(loading.load, kind=kind)
+    return act(
         path,
-        kind=kind,
         dataset=dataset,
         settings=Settings.from_environment(),
         extract_date=extract_date,
@@ -123,9 +124,9 @@ def check(
             stated=Stated(region, period_from, period_to, extract_date),
             file_name=file_name,
         )
-    return loading.check(
+    act = crime_map.check if kind == "crime-map" else partial(loading.check, kind=kind)
+    return act(
         path,
-        kind=kind,
         dataset=dataset,
         settings=Settings.from_environment(),
         extract_date=extract_date,

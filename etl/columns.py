@@ -17,8 +17,9 @@ HEADERS = SHIPPED / "reference" / "column_headers.csv"
 MAX_SHOWN_CHARACTERS = 60
 
 Kind = Literal["case", "sanction"]
-#: Whatever can be loaded: registers, and the official form, which has no columns of ours.
-FileKind = Literal["case", "sanction", "form-1m"]
+#: Whatever can be loaded: registers, the official form and the crime map, which have columns of
+#: their own.
+FileKind = Literal["case", "sanction", "form-1m", "crime-map"]
 
 #: Every column of each kind of register, in the order of DATA: required ones first in each pair.
 REQUIRED: Mapping[Kind, tuple[str, ...]] = {

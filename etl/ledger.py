@@ -41,7 +41,7 @@ def check_dataset_name(dataset: str, *, kind: str) -> None:
     """
     if not DATASET_NAME.fullmatch(dataset):
         raise DataRefused(Message(BAD_NAME, {"dataset": dataset or "–"}))
-    if kind in {"case", "sanction"} and dataset in SHIPPED_KINDS:
+    if kind in {"case", "sanction", "crime-map"} and dataset in SHIPPED_KINDS:
         raise DataRefused(Message(RESERVED, {"dataset": dataset}))
 
 

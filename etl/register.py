@@ -5,10 +5,11 @@ from datetime import date
 import duckdb
 import polars as pl
 
-from etl import identity, personal
+from etl import identity
 from etl.articles import article_periods, resolve_articles
 from etl.checks import as_problems
 from etl.columns import Kind, Mapped, columns_of
+from etl.lay_out import run, set_variables, table
 from etl.norm_key import norm_key
 from etl.places import gazetteer, resolve_places
 from etl.queries import query
@@ -48,34 +49,25 @@ def prepare(
         The rows that are no rows of a register: totals (skipped) and rows of the wrong width
         (errors), as ``checks.PROBLEM``. They are not in ``register_text``.
     """
-    _set_variables(con, dataset, extract_date)
+    set_variables(con, dataset, extract_date)
     con.execute(statement("register/macros"))
     _read_text(con, file, mapped, kind)
     totals = _set_totals_aside(con, kind)
     _spellings(con, kind)
     identity.use_key(con, identity.identity_key())
-    _run(con, "register_row", f"{kind}_row")
+    run(con, "register_row", f"register/{kind}_row")
     identity.forget_key(con)
-    _run(con, "doubtful_row", f"{kind}_doubtful")
+    run(con, "doubtful_row", f"register/{kind}_doubtful")
     for name in VIEWS:
         con.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS {statement(f'register/{kind}_{name}')}")
-    _run(con, "register_entry", f"{kind}_entry")
+    run(con, "register_entry", f"register/{kind}_entry")
     simulated = query(con, "register/simulated_data_set").item()
     con.execute("SET VARIABLE is_simulated = $1", [simulated])
     for name in TABLES[kind]:
-        _run(con, name, name)
+        run(con, name, f"register/{name}")
     if kind == "sanction":
-        _run(con, "sanction_amount", "sanction_amount")
+        run(con, "sanction_amount", "register/sanction_amount")
     return pl.concat([as_problems(totals, "total_row"), _misfits(file)])
-
-
-def _set_variables(con: duckdb.DuckDBPyConnection, dataset: str, extract_date: date | None) -> None:
-    con.execute("SET VARIABLE dataset = $1", [dataset])
-    con.execute("SET VARIABLE extract_date = $1::DATE", [extract_date])
-    con.execute("SET VARIABLE iin = $1", [personal.TWELVE_DIGITS])
-    con.execute("SET VARIABLE phone = $1", [personal.PHONE])
-    con.execute("SET VARIABLE email = $1", [personal.EMAIL])
-    con.execute("SET VARIABLE person = $1", [personal.NAME])
 
 
 def _read_text(
@@ -97,7 +89,7 @@ def _set_totals_aside(con: duckdb.DuckDBPyConnection, kind: Kind) -> pl.DataFram
     """Take out the rows whose key or region says that they are sums of others, and empty ones."""
     labels = {key for key, meaning in gazetteer().labels.items() if meaning == "total"}
     spelt = [text for text in _distinct(con, f"{kind}_total_label") if norm_key(text) in labels]
-    _table(con, "total_label", pl.DataFrame({"label": spelt}, schema={"label": pl.String}))
+    table(con, "total_label", pl.DataFrame({"label": spelt}, schema={"label": pl.String}))
     totals = query(con, f"register/{kind}_total")
     if totals.height:
         con.register("total_line", totals.select("line"))
@@ -121,15 +113,15 @@ def _misfits(file: DelimitedFile) -> pl.DataFrame:
 def _spellings(con: duckdb.DuckDBPyConnection, kind: Kind) -> None:
     """Resolve each distinct spelling of places, articles, codes and lists once."""
     codes = code_spellings()
-    _table(con, "code_spelling", codes)
-    _table(con, "article_spelling", resolve_articles(_distinct(con, "article_text")))
-    _table(con, "article_period", article_periods())
+    table(con, "code_spelling", codes)
+    table(con, "article_spelling", resolve_articles(_distinct(con, "article_text")))
+    table(con, "article_period", article_periods())
     if kind == "case":
-        _table(con, "place_spelling", resolve_places(query(con, "register/place_text")))
-        _table(con, "list_spelling", _lists(_distinct(con, "list_text"), codes))
+        table(con, "place_spelling", resolve_places(query(con, "register/place_text")))
+        table(con, "list_spelling", _lists(_distinct(con, "list_text"), codes))
     else:
-        _table(con, "sanctions_catalogue", _reference("sanctions_catalogue.csv"))
-        _table(con, "mci_table", _reference("mci.csv"))
+        table(con, "sanctions_catalogue", _reference("sanctions_catalogue.csv"))
+        table(con, "mci_table", _reference("mci.csv"))
 
 
 def code_spellings() -> pl.DataFrame:
@@ -166,16 +158,6 @@ def _reference(name: str) -> pl.DataFrame:
     return pl.read_csv(REFERENCE / name, infer_schema=False)
 
 
-def _table(con: duckdb.DuckDBPyConnection, name: str, frame: pl.DataFrame) -> None:
-    con.register("laid_out", frame)
-    con.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM laid_out")  # noqa: S608
-    con.unregister("laid_out")
-
-
 def _distinct(con: duckdb.DuckDBPyConnection, name: str) -> list[str]:
     texts: list[str] = query(con, f"register/{name}").to_series().to_list()
     return texts
-
-
-def _run(con: duckdb.DuckDBPyConnection, table: str, file: str) -> None:
-    con.execute(f"CREATE OR REPLACE TEMP TABLE {table} AS {statement(f'register/{file}')}")
