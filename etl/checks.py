@@ -7,6 +7,7 @@ that begin with a kind are asked of that kind only.
 import duckdb
 import polars as pl
 
+from etl import progress
 from etl.checks_by_kind import BY_KIND
 from etl.checks_common import COMMON
 from etl.checks_form_1m import FORM_1M
@@ -36,11 +37,12 @@ def find_problems(con: duckdb.DuckDBPyConnection, kind: Kind) -> pl.DataFrame:
     """
     other = "sanction_" if kind == "case" else "case_"
     found = [pl.DataFrame(schema=PROBLEM)]
-    for name in names("checks"):
-        if not name.startswith(other):
-            rows = query(con, f"checks/{name}")
-            if rows.height:
-                found.append(as_problems(rows, name))
+    asked = [name for name in names("checks") if not name.startswith(other)]
+    for done, name in enumerate(asked):
+        progress.tell("checking", done=done, of=len(asked))
+        rows = query(con, f"checks/{name}")
+        if rows.height:
+            found.append(as_problems(rows, name))
     return pl.concat(found).sort("line", "column_name", "check_code", maintain_order=True)
 
 

@@ -10,6 +10,7 @@ from typing import IO
 
 import orjson
 
+from etl import progress
 from etl.errors import DataRefused
 from etl.settings import Settings
 from words import N_, Message
@@ -67,6 +68,7 @@ def _wait_for(
             if on_wait and not told:
                 on_wait(Message(WAITING, values))
                 told = True
+            progress.tell("waiting")
             time.sleep(POLL_SECONDS)
         else:
             return

@@ -6,7 +6,7 @@ from datetime import date
 import duckdb
 import polars as pl
 
-from etl import ledger, warehouse
+from etl import ledger, progress, warehouse
 from etl.checks import as_problems
 from etl.columns import Kind
 from etl.load_report import LoadReport
@@ -44,6 +44,7 @@ def settle(con: duckdb.DuckDBPyConnection, problems: pl.DataFrame, *, kind: Kind
         problems: What the checks found, as ``checks.PROBLEM``.
         kind: Whose versions the rows become.
     """
+    progress.tell("comparing")
     rejected = problems.filter(pl.col("severity") == "error").select("line").unique()
     con.register("rejected_line", rejected)
     for table, name in (("register_first", "register_first"), ("register_news", f"{kind}_news")):
@@ -75,6 +76,7 @@ def keep(
         upload_id: Its number in the ledger.
         kind: Whose versions the rows become.
     """
+    progress.tell("writing")
     con.execute("SET VARIABLE upload_id = $1", [upload_id])
     con.execute(f"INSERT INTO {kind}_version BY NAME {statement(f'register/{kind}_fresh')}")
     objections = report.problems.with_columns(pl.lit(upload_id, pl.Int64).alias("upload_id"))

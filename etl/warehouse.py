@@ -5,7 +5,7 @@ from contextlib import contextmanager, suppress
 
 import duckdb
 
-from etl import publish
+from etl import progress, publish
 from etl.errors import DataRefused
 from etl.lock import WRITER, one_at_a_time
 from etl.queries import append, in_order, names, query, text
@@ -93,6 +93,7 @@ def writing(
         try:
             with _transaction(con):
                 yield con
+                progress.tell("publishing")
                 ready = publish.prepare(con)
         finally:
             con.close()
