@@ -2,14 +2,16 @@
 
 import csv
 import io
+import zipfile
 from datetime import UTC, date, datetime
 
 import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
 
-from report.files import csv_file
+from report.files import csv_file, xlsx_file
 
 BOM = b"\xef\xbb\xbf"
 NOTES = ["Cases as stated, by region", 'Register "Mangystau"', "two\nlines"]
@@ -127,3 +129,45 @@ def plain(text: str | None) -> str:
 def test_no_cell_begins_as_a_formula(text: str) -> None:
     cell = rows(csv_file(pl.DataFrame({"a": ["x"], "b": [text]}), notes=[]))[1][1]
     assert not cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+
+
+def sheets(file: bytes) -> dict[str, list[list[object]]]:
+    """The cells of every sheet, as a spreadsheet program reads them."""
+    book = CalamineWorkbook.from_filelike(io.BytesIO(file))
+    return {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
+
+
+def test_workbook_holds_values_with_their_types_and_the_notes_beside() -> None:
+    table = pl.DataFrame(
+        {
+            "region_code": ["47", None],
+            "count": [3, None],
+            "month": [date(2026, 1, 1), None],
+            "is_new": [True, False],
+            "forms": [["calls", "gifts"], None],
+        }
+    )
+    assert sheets(xlsx_file(table, notes=NOTES)) == {
+        "table": [
+            ["region_code", "count", "month", "is_new", "forms"],
+            ["47", 3.0, date(2026, 1, 1), True, "calls;gifts"],
+            ["", "", "", False, ""],
+        ],
+        "notes": [["Cases as stated, by region"], ['Register "Mangystau"'], ["two lines"]],
+    }
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+7", "-3", "@SUM(A1)", "{=1}", "https://a.example/"])
+def test_workbook_runs_and_links_nothing(text: str) -> None:
+    file = xlsx_file(pl.DataFrame({text: [text]}), notes=[text])
+    assert sheets(file) == {"table": [[text], [text]], "notes": [[text]]}
+    with zipfile.ZipFile(io.BytesIO(file)) as parts:
+        cells = b"".join(parts.read(name) for name in parts.namelist() if "sheet" in name)
+    assert b"<f>" not in cells
+    assert b"hyperlink" not in cells
+
+
+def test_workbook_of_no_rows_has_its_header_and_is_the_same_each_time() -> None:
+    empty = pl.DataFrame(schema={"a": pl.String})
+    assert sheets(xlsx_file(empty, notes=[])) == {"table": [["a"]], "notes": []}
+    assert xlsx_file(empty, notes=[]) == xlsx_file(empty, notes=[])
