@@ -17,8 +17,8 @@ def known_sentences(cases: pl.DataFrame, norms: pl.DataFrame) -> pl.DataFrame:
     Returns:
         One row per sentence, by verdict and case: ``case_key``, ``region_code``,
         ``district_code``, ``verdict_on`` with precision, ``sanction_type``, ``value`` (null: not
-        published), ``max_value`` (null: no ceiling known), ``unit`` of both, ``share_of_ceiling``
-        [fraction], ``source_url``.
+        published), ``max_value`` (null: no ceiling known in the unit of the value), ``unit`` of
+        both, ``share_of_ceiling`` [fraction], ``source_url``.
     """
     sentences = cases.filter(
         (pl.col("outcome") == "convicted")
@@ -32,9 +32,12 @@ def known_sentences(cases: pl.DataFrame, norms: pl.DataFrame) -> pl.DataFrame:
     in_force = (pl.col("valid_from").is_null() | (pl.col("valid_from") <= day)) & (
         pl.col("valid_to").is_null() | (pl.col("valid_to") >= day)
     )
+    # Tenge cannot be held against a ceiling in MCI.
+    said, norm = pl.col("sanction_unit"), pl.col("unit")
+    comparable = said.is_null() | norm.str.starts_with(said)
     return (
         sentences.join(ceilings, on="sanction_type", how="left")
-        .with_columns(pl.when(day.is_null() | in_force).then(pl.col("max_value")))
+        .with_columns(pl.when((day.is_null() | in_force) & comparable).then(pl.col("max_value")))
         .sort("max_value", descending=True, nulls_last=True)
         .unique("case_key", keep="first", maintain_order=True)
         .with_columns(

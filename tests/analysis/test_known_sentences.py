@@ -89,6 +89,12 @@ def test_kind_without_a_known_ceiling_stays_in_the_list() -> None:
     assert known.select("value", "max_value", "share_of_ceiling").rows() == [(100.0, None, None)]
 
 
+def test_tenge_are_not_held_against_a_ceiling_in_mci() -> None:
+    known = judged(sentence("A", sanction_value=85_000.0, sanction_unit="KZT (20 MCI rounded)"))
+    assert known.select("value", "max_value", "share_of_ceiling").rows() == [(85_000.0, None, None)]
+    assert known["unit"].item().startswith("KZT")
+
+
 @pytest.mark.parametrize(
     "fields",
     [
