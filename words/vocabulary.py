@@ -78,6 +78,16 @@ CODES: dict[str, dict[str, str]] = {
         "online": N_("Known online only"),
         "unknown": N_("Not known"),
     },
+    "basis": {
+        "admin": N_("Administrative: 434, 73, 461"),
+        "criminal": N_("Criminal: 115, 147, 149"),
+        "article_115_1": N_("Article 115-1"),
+        "other": N_("Other articles"),
+    },
+    "cohort": {
+        "before": N_("Sanctioned before the law"),
+        "after": N_("Sanctioned after the law"),
+    },
     "conduct_form": {
         "calls": N_("Calls"),
         "messages": N_("Messages"),
