@@ -7,7 +7,7 @@ from pathlib import Path
 import polars as pl
 
 from contracts import REJECTED_ROW, UPLOAD
-from etl import build, crime_map, publish
+from etl import build, crime_map, jobs, publish
 from etl import form_1m_load as forms
 from etl import history as versions
 from etl import ledger as books
@@ -16,11 +16,14 @@ from etl.columns import FileKind, Kind, columns_of
 from etl.errors import DataRefused
 from etl.form_1m_place import Stated
 from etl.load_report import LoadReport, describe_problem, rejected_rows
+from etl.progress import PHASES
+from etl.recognise import recognise
 from etl.settings import Settings
 from etl.warehouse import rehearsing, writing
 from words import Message
 
 __all__ = [
+    "PHASES",
     "DataRefused",
     "FileKind",
     "Kind",
@@ -29,8 +32,10 @@ __all__ = [
     "describe_problem",
     "ensure",
     "history",
+    "jobs",
     "ledger",
     "load",
+    "recognise",
     "rejected",
     "rejected_rows",
     "restore",
