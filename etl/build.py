@@ -5,7 +5,6 @@ from collections.abc import Callable
 from contracts import UPLOAD
 from etl import publish
 from etl.columns import Kind
-from etl.geometry import prepare_geometry
 from etl.load import SIMULATED, load
 from etl.lock import BUILDER, one_at_a_time
 from etl.settings import Settings
@@ -43,6 +42,9 @@ def initialise(settings: Settings, *, on_step: Callable[[Message], None] = lambd
         load_shipped(settings, on_step=on_step)
         _load_simulated(settings, on_step=on_step)
         on_step(Message(OUTLINES))
+        # GeoPandas takes most of the time that this program takes to start: only outlines need it.
+        from etl.geometry import prepare_geometry  # noqa: PLC0415
+
         prepare_geometry()
 
 
