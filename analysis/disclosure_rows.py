@@ -1,0 +1,116 @@
+"""From the rows of a table to a release of it, and back to rows that may be shown."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+import polars as pl
+
+from analysis import disclosure_table as tables
+from analysis.disclosure_numbers import Release
+from analysis.disclosure_table import TO_DATE, Key, Layout, Number
+
+
+def as_counted(table: pl.DataFrame, name: str, shape: Layout) -> Release:
+    """Return the counts of a table that is still to be shown.
+
+    Raises:
+        ValueError: A total is not the sum of its cells. Rows are numbered from 0.
+    """
+    rows, counts = tables.keys(table, shape), table[name].to_list()
+    found = dict(zip(rows, counts, strict=True))
+    cells = sorted(key for key in rows if None not in key)
+    members = tables.sums(cells, rows, shape)
+    wrong = [
+        str(row)
+        for row, (key, count) in enumerate(found.items())
+        if count is not None and count != sum(found[cells[at]] or 0 for at in members[key, False])
+    ]
+    if wrong:
+        raise ValueError(
+            f"suppress: {name} is not the sum of its cells in row {', '.join(wrong[:5])}; "
+            "an empty dimension means a total, so what is not known needs a name of its own"
+        )
+    return Release(found)
+
+
+def as_shown(table: pl.DataFrame, name: str, status: str, shape: Layout) -> Release:
+    """Return the counts of an earlier release and which of them it hid.
+
+    Raises:
+        ValueError: A hidden count is missing: the change since then cannot be protected.
+    """
+    release = as_counted(table, name, shape)
+    hidden: set[Number] = set()
+    rows = tables.keys(table, shape)
+    for column, is_running in ((status, False), (f"{status}{TO_DATE}", True)):
+        if column in table.columns:
+            marks = zip(rows, table[column].to_list(), strict=True)
+            hidden |= {(key, is_running) for key, mark in marks if mark == "c"}
+    if any(release.counts[key] is None for key, _ in hidden):
+        raise ValueError(f"suppress: previous must hold the true {name} of what it hid")
+    return Release(release.counts, hidden)
+
+
+def with_status(
+    table: pl.DataFrame,
+    name: str,
+    status: str,
+    shape: Layout,
+    *,
+    secret: Collection[Number],
+    value: Mapping[Number, int],
+) -> pl.DataFrame:
+    """Return the table without its secret numbers, and with what became of each.
+
+    Args:
+        table: The true table.
+        name: The column of counts.
+        status: The column that says what became of them.
+        shape: What tells rows apart.
+        secret: The numbers to hide.
+        value: The running totals, where there are any.
+    """
+    rows = tables.keys(table, shape)
+    before = pl.col(status) if status in table.columns else pl.lit(None, dtype=pl.String)
+    hidden = pl.Series([(key, False) in secret for key in rows], dtype=pl.Boolean)
+    marked = table.with_columns(
+        pl.when(~hidden).then(pl.col(name)).alias(name),
+        pl.when(hidden)
+        .then(pl.lit("c"))
+        .when(pl.col(name).is_null())
+        .then(pl.lit("none"))
+        .otherwise(before.fill_null("ok"))
+        .alias(status),
+    )
+    if shape.running is None:
+        return marked
+    running = [value.get((key, True)) for key in rows]
+    late = pl.Series([(key, True) in secret for key in rows], dtype=pl.Boolean)
+    sums = pl.Series(running, dtype=pl.Int64)
+    marks = pl.when(late).then(pl.lit("c")).when(sums.is_null()).then(pl.lit("none"))
+    return marked.with_columns(
+        pl.when(~late).then(sums).alias(f"{name}{TO_DATE}"),
+        marks.otherwise(pl.lit("ok")).alias(f"{status}{TO_DATE}"),
+    )
+
+
+def with_hidden_totals(
+    table: pl.DataFrame, secret: Mapping[str, Sequence[Key]], shape: Layout
+) -> pl.DataFrame:
+    """Append a row for each hidden total that is no row of the table.
+
+    Args:
+        table: The marked table.
+        secret: The hidden numbers by the column of their status.
+        shape: What tells rows apart.
+    """
+    listed = set(tables.keys(table, shape))
+    extra = sorted({key for keys in secret.values() for key in keys} - listed, key=str)
+    if not extra:
+        return table
+    rows = tables.as_rows(extra, table, shape)
+    for status, keys in secret.items():
+        hidden = pl.Series([key in set(keys) for key in extra], dtype=pl.Boolean)
+        rows = rows.with_columns(
+            pl.when(hidden).then(pl.lit("c")).otherwise(pl.lit("ok")).alias(status)
+        )
+    return pl.concat([table, rows], how="diagonal")

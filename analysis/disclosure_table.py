@@ -1,0 +1,157 @@
+"""Which cells each number of a table is the sum of: rows, totals, running totals."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import polars as pl
+
+from analysis import validate
+
+#: The value of each dimension, as text; ``None`` where the dimension is summed out.
+Key = tuple[str | None, ...]
+
+#: A number of a table: its key, and whether it is the running total up to it.
+Number = tuple[Key, bool]
+
+Margins = Sequence[str] | Sequence[Sequence[str]]
+
+#: What ``suppress`` adds to the name of a count for its running total.
+TO_DATE = "_to_date"
+
+#: Columns that describe a count and tell no rows apart.
+_DESCRIPTIVE = ("status", f"status{TO_DATE}")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What the rows of a table are told apart by, and which totals are shown beside them.
+
+    Attributes:
+        dimensions: Columns that tell rows apart; empty (null) in a row that sums them out.
+        margins: The dimensions that each shown total keeps.
+        running: The dimension along which running totals are shown too.
+        order: The values of ``running``, as text, in their order.
+    """
+
+    dimensions: tuple[str, ...]
+    margins: tuple[tuple[str, ...], ...]
+    running: str | None = None
+    order: tuple[str, ...] = ()
+
+    def key(self, cell: Key, kept: Collection[str]) -> Key:
+        """Return the key of the total over a cell that keeps some of its dimensions."""
+        named = zip(self.dimensions, cell, strict=True)
+        return tuple(value if name in kept else None for name, value in named)
+
+    def kept(self, key: Key) -> tuple[str, ...]:
+        """Return the dimensions that a key does not sum out."""
+        named = zip(self.dimensions, key, strict=True)
+        return tuple(name for name, value in named if value is not None)
+
+
+def layout(
+    tables: Sequence[pl.DataFrame],
+    margins: Margins,
+    *,
+    counts: Sequence[str],
+    dimensions: Sequence[str] | None = None,
+    running: str | None = None,
+    where: str,
+) -> Layout:
+    """Find out what tells the rows of all the tables apart, and which totals are shown.
+
+    Raises:
+        ContractError: A column is missing, or a count is no whole number.
+        ValueError: A count is negative, or rows repeat.
+    """
+    exact = (margins,) if isinstance(margins, str) else tuple(margins)
+    named = dict.fromkeys(
+        name for part in exact for name in ((part,) if isinstance(part, str) else part)
+    )
+    if all(isinstance(part, str) for part in exact):
+        sizes = range(len(named) + 1) if named else ()
+        totals = [kept for size in sizes for kept in combinations(named, size)]
+    else:
+        totals = [(part,) if isinstance(part, str) else tuple(part) for part in exact]
+    for name in (dimensions or (), (running,) if running else ()):
+        named.update(dict.fromkeys(name))
+    for table in tables:
+        validate.columns(table, [*named, *counts], where=where)
+        for name in counts:
+            validate.counts(table, name, where=where, nulls=True)
+    described = {*counts, *(f"{name}{TO_DATE}" for name in counts), *_DESCRIPTIVE}
+    if any(table.select(*named).is_duplicated().any() for table in tables if named):
+        others = [name for name in tables[0].columns if name not in described]
+        named.update(dict.fromkeys(others if dimensions is None else ()))
+    for table in tables:
+        again = table.select(*named).is_duplicated() if named else pl.Series([False] * table.height)
+        if again.any() or (not named and table.height > 1):
+            raise ValueError(f"{where}: rows repeat for the same {', '.join(named) or 'total'}")
+    order: tuple[str, ...] = ()
+    if running:
+        seen = pl.concat([table[running].drop_nulls() for table in tables]).unique().sort()
+        order = tuple(seen.cast(pl.String).to_list())
+    return Layout(tuple(named), tuple(totals), running, order)
+
+
+def keys(table: pl.DataFrame, shape: Layout) -> list[Key]:
+    """Return the key of each row."""
+    if not shape.dimensions:
+        return [()] * table.height
+    return table.select(pl.col(*shape.dimensions).cast(pl.String)).rows()
+
+
+def sums(cells: Sequence[Key], rows: Collection[Key], shape: Layout) -> dict[Number, list[int]]:
+    """Return the cells that each number adds up, as positions in ``cells``.
+
+    Args:
+        cells: The keys without any ``None``.
+        rows: The keys of all rows that a table has, totals among them.
+        shape: Whose margins and running totals are numbers too.
+    """
+    found: dict[Number, list[int]] = {(key, False): [] for key in rows}
+    patterns = dict.fromkeys(tuple(n for n in shape.dimensions if n in m) for m in shape.margins)
+    patterns.update(dict.fromkeys(shape.kept(key) for key in rows))
+    for kept in patterns:
+        for position, cell in enumerate(cells):
+            found.setdefault((shape.key(cell, kept), False), []).append(position)
+    if shape.running is not None:
+        found.update(_running(cells, found, shape, shape.dimensions.index(shape.running)))
+    return found
+
+
+def _running(
+    cells: Sequence[Key], found: Mapping[Number, list[int]], shape: Layout, at: int
+) -> dict[Number, list[int]]:
+    """Return, for each number that stands at a point of the running dimension, all up to it."""
+    rank = {value: position for position, value in enumerate(shape.order)}
+    lines: dict[Key, list[tuple[int, Key, list[int]]]] = {}
+    for (key, _), members in found.items():
+        if (value := key[at]) is not None:
+            lines.setdefault((*key[:at], None, *key[at + 1 :]), []).append(
+                (rank[value], key, members)
+            )
+    running: dict[Number, list[int]] = {}
+    for points in lines.values():
+        so_far: list[int] = []
+        for _, key, members in sorted(points, key=lambda point: point[0]):
+            so_far = sorted({*so_far, *members})
+            running[key, True] = so_far
+    return running
+
+
+def as_rows(found: Sequence[Key], table: pl.DataFrame, shape: Layout) -> pl.DataFrame:
+    """Return keys as rows with the dimensions of a table, in the types they have there."""
+    if not shape.dimensions:
+        return pl.DataFrame([{}] * len(found))
+    text = pl.DataFrame(
+        list(found), schema=dict.fromkeys(shape.dimensions, pl.String), orient="row"
+    )
+    back = []
+    for name in shape.dimensions:
+        values = table[name].unique().drop_nulls()
+        known = dict(zip(values.cast(pl.String).to_list(), values.to_list(), strict=True))
+        cells = [None if value is None else known[value] for value in text[name]]
+        back.append(pl.Series(name, cells, dtype=table.schema[name]))
+    return pl.DataFrame(back)
