@@ -48,7 +48,8 @@ def small_multiples_figure(
         _add_place(figure, part.sort("month"), language, place)
     figure.update_layout(
         template=empty_figure(language=language, height=100).layout.template,
-        height=_ROW_PX * count + 60,
+        height=_ROW_PX * count + 80,
+        margin={"t": 36},
         showlegend=False,
     )
     figure.update_annotations(font_size=11)

@@ -8,6 +8,7 @@ from analysis.penalties import fine_payment, fine_severity, sanction_mix
 from charts.penalties import fine_severity_figure, sanction_mix_figure
 from charts.sentences import sentences_vs_maximum_figure
 from ui import cases, controls, data, frame, registers
+from ui.cards import penalties as cards
 from words.sentences import penalties as said
 
 screen = frame.open("penalties")
@@ -52,4 +53,6 @@ with screen.card("fines", _("How large fines are and whether they are paid")) as
         table=fines,
         columns=["imposed_on", "article", "fine_mci", "fine_kzt", "ceiling_mci", "share_of_ceiling", "status", "days_to_payment"],  # noqa: E501
     )  # fmt: skip
+cards.adjusted(screen, article)
+cards.paths(screen, article)
 frame.close(screen)

@@ -6,19 +6,25 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
+import streamlit as st
 
+import contracts
+from analysis import by_place
 from analysis.answerable import NotAnswerable
 from analysis.before_after import (
     crude_change,
     monthly_counts,
     placebo_dates,
     segmented_regression,
+    smallest_detectable_ratio,
 )
+from analysis.by_region import change_by_region, per_100k
 from analysis.series import no_monthly_series, of_series
-from ui import data
+from ui import data, registers
 from ui.controls import translated
+from ui.regional import named
 from ui.selection import LAW_DATES
-from words import N_, Language
+from words import N_
 
 if TYPE_CHECKING:
     from ui.frame import Screen
@@ -46,6 +52,7 @@ _ESTIMATES = {
     "is_chosen": pl.Boolean,
     "is_crude": pl.Boolean,
 }
+TRANSITIONS = ("0", "1", "3")
 LAW = {"signed": N_("Signed, 16 July 2025"), "in_force": N_("In force, 16 September 2025")}
 
 
@@ -71,10 +78,55 @@ def monthly(screen: Screen, code: str) -> pl.DataFrame:
     return monthly_counts(events, date="registered_on", until=screen.dataset["extract_date"])
 
 
+def options(screen: Screen) -> dict[str, Any]:
+    """Return what every model of this screen is told: law date, transition, provisional months."""
+    chosen = screen.selection
+    return {
+        "law_date": chosen.law_date,
+        "transition_months": int(chosen.transition),
+        "drop_provisional": True,
+    }
+
+
 def placebos(screen: Screen, code: str) -> pl.DataFrame:
     """Return the change of level at the law date and at every admissible date before it."""
-    counts = monthly(screen, code)
-    return placebo_dates(counts, law_date=screen.selection.law_date, drop_provisional=True)
+    return placebo_dates(monthly(screen, code), **options(screen))
+
+
+def detectable(screen: Screen, code: str) -> float | None:
+    """Return the smallest rise that these months would show, or ``None`` if none would."""
+    chosen = screen.selection
+    key = (chosen.dataset, code, chosen.region, chosen.law, chosen.transition)
+    return _detectable(screen, str(screen.release.folder), key)
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def _detectable(_screen: Screen, release: str, key: tuple[object, ...]) -> float | None:
+    try:
+        return smallest_detectable_ratio(monthly(_screen, str(key[1])), **options(_screen))
+    except NotAnswerable:
+        return None
+
+
+def by_region(screen: Screen, code: str) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Return every region's months as rates, and each region's answer or none, by name."""
+    names = named(data.frame(screen.release, contracts.REGION), screen.language).select(
+        "region_code", name="short"
+    )
+    events = of_series(registers.cases(screen), code)
+    extract = screen.dataset["extract_date"]
+    counts = monthly_counts(events, date="registered_on", until=extract, by="region_code")
+    chosen = options(screen)
+    months, answers = change_by_region(
+        counts, law_date=chosen["law_date"], transition_months=chosen["transition_months"]
+    )
+    population = data.frame(screen.release, contracts.POPULATION)
+    people = by_place.residents(population, year=extract.year)
+    rates = per_100k(months, people, place="region_code")
+    return (
+        rates.join(names, on="region_code", maintain_order="left"),
+        answers.join(names, on="region_code").sort(pl.col("name").str.to_lowercase()),
+    )
 
 
 def by_law_date(counts: pl.DataFrame, screen: Screen) -> pl.DataFrame:
@@ -89,15 +141,16 @@ def by_law_date(counts: pl.DataFrame, screen: Screen) -> pl.DataFrame:
     """
     chosen = screen.selection.law_date
     dates = sorted({*LAW_DATES.values(), chosen})
-    rows = [_estimate(counts, day, chosen, screen.language) for day in dates]
-    rows.append(_crude(counts, chosen, screen.language))
+    rows = [_estimate(counts, day, screen) for day in dates]
+    rows.append(_crude(counts, screen))
     return pl.DataFrame(rows, schema=_ESTIMATES)
 
 
-def _estimate(counts: pl.DataFrame, day: date, chosen: date, reader: Language) -> dict[str, Any]:
+def _estimate(counts: pl.DataFrame, day: date, screen: Screen) -> dict[str, Any]:
+    chosen = screen.selection.law_date
     limits: dict[str, Any] = dict.fromkeys(("ratio", "low", "high", "p_value"))
     try:
-        fit = segmented_regression(counts, law_date=day, drop_provisional=True)
+        fit = segmented_regression(counts, **options(screen) | {"law_date": day})
     except NotAnswerable:
         if day == chosen:
             raise
@@ -105,7 +158,7 @@ def _estimate(counts: pl.DataFrame, day: date, chosen: date, reader: Language) -
         found = fit.estimates.filter(term="level").row(0, named=True)
         limits = {name: found[name] for name in limits}
     return {
-        "label": reader.date(day),
+        "label": screen.language.date(day),
         "law_date": day,
         "is_chosen": day == chosen,
         "is_crude": False,
@@ -113,10 +166,11 @@ def _estimate(counts: pl.DataFrame, day: date, chosen: date, reader: Language) -
     }
 
 
-def _crude(counts: pl.DataFrame, day: date, reader: Language) -> dict[str, Any]:
+def _crude(counts: pl.DataFrame, screen: Screen) -> dict[str, Any]:
+    day = screen.selection.law_date
     change = crude_change(counts, law_date=day, drop_provisional=True)
     return {
-        "label": reader.text("Plain comparison, no model"),
+        "label": screen.language.text("Plain comparison, no model"),
         "law_date": day,
         "is_chosen": False,
         "is_crude": True,

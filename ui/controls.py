@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from ui.selection import Selection, write
+from ui.selection import Selection, is_day, write
 from words import Language
 
 
@@ -51,6 +51,28 @@ def choose(
         label_visibility=visibility,
     )
     return str(st.session_state[key])
+
+
+def choose_date(field: str, selection: Selection, reader: Language, *, label: str) -> None:
+    """Draw a field for a day that is not among the choices; what is no day is said in words."""
+    key = f"date_{field}"
+    text = st.text_input(
+        label, key=key, max_chars=10, placeholder="2025-09-16",
+        on_change=_keep_date, args=(field, key, selection),
+    ).strip()  # fmt: skip
+    if text and not is_day(text):
+        st.error(
+            reader.text(
+                "“{value}” is not a date. Expected: year-month-day, for example 2026-09-30.",
+                value=text,
+            )
+        )
+
+
+def _keep_date(field: str, key: str, selection: Selection) -> None:
+    text = str(st.session_state[key]).strip()
+    if is_day(text):
+        st.query_params.from_dict(write(selection, **{field: text}))
 
 
 def choose_language(selection: Selection, language: Language) -> None:

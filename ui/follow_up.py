@@ -7,9 +7,14 @@ from typing import TYPE_CHECKING
 import polars as pl
 import streamlit as st
 
+import contracts
+from analysis.cohorts import law_cohorts
+from analysis.frequency import repeat_frequency
 from analysis.repeat_offences import follow_up, repeat_within
 from analysis.series import no_register
 from ui import data
+from ui.regional import named
+from ui.selection import LAW_DATES
 from words import N_
 
 if TYPE_CHECKING:
@@ -23,6 +28,9 @@ EVENT = {
     "same_article": N_("Under the same article"),
 }
 DAYS = ("90", "180", "365")
+
+#: No percentage of fewer people.
+FEWEST_PEOPLE = 30
 
 
 def people(screen: Screen) -> FollowUp:
@@ -56,3 +64,35 @@ def windows(followed: pl.DataFrame, *, by: str | None = None) -> pl.DataFrame:
             for days in DAYS
         ]
     )
+
+
+def cohort_rates(screen: Screen) -> pl.DataFrame:
+    """Return the rates of the chosen window before and after the law was in force."""
+    days = screen.selection.days_window
+    cohorts = law_cohorts(people(screen).people, law_date=LAW_DATES["in_force"])
+    return repeat_within(cohorts, days=days, by="cohort").with_columns(days=pl.lit(days))
+
+
+def frequency(screen: Screen) -> pl.DataFrame:
+    """Return repeat offences per person-year by first sanction."""
+    counted = repeat_frequency(
+        people(screen).people,
+        data.cases(screen.release, screen.selection.dataset),
+        by="sanction_type",
+    )
+    limits = {"low": "per_person_year_low", "high": "per_person_year_high"}
+    return counted.rename(limits)
+
+
+def region_rates(screen: Screen) -> tuple[pl.DataFrame, int]:
+    """Return the rates of regions with enough people, by name, and how many regions have not."""
+    days = screen.selection.days_window
+    rates = repeat_within(people(screen).people, days=days, by="region_code").drop_nulls(
+        "region_code"
+    )
+    names = named(data.frame(screen.release, contracts.REGION), screen.language).select(
+        "region_code", name="short"
+    )
+    enough = rates.filter(pl.col("people") >= FEWEST_PEOPLE).join(names, on="region_code")
+    shown = enough.with_columns(days=pl.lit(days)).sort(pl.col("name").str.to_lowercase())
+    return shown, names.height - shown.height

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from analysis.answerable import NotAnswerable
+from analysis.series import no_register
 from ui import data
 from words import N_
 
@@ -15,6 +16,17 @@ if TYPE_CHECKING:
 
 
 ARTICLES = {"cc115-1": N_("Article 115-1"), "all": N_("All articles")}
+
+
+def cases(screen: Screen) -> pl.DataFrame:
+    """Return the cases of the chosen register.
+
+    Raises:
+        NotAnswerable: The published record is chosen.
+    """
+    if screen.is_published:
+        raise no_register()
+    return data.cases(screen.release, screen.selection.dataset)
 
 
 def sanctions(screen: Screen, article: str) -> pl.DataFrame:

@@ -23,6 +23,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "event": ("any", "same_victim", "same_article"),
     "days": ("180", "90", "365"),
     "article": ("cc115-1", "all"),
+    "transition": ("0", "1", "3"),
 }  # fmt: skip
 
 #: The pages of ``docs/methods``, in reading order; none is chosen until a reader asks for one.
@@ -50,6 +51,7 @@ class Selection:
     event: str = "any"
     days: str = "180"
     article: str = "cc115-1"
+    transition: str = "0"
     method: str | None = None
 
     @property
@@ -101,7 +103,7 @@ def read(
         value = address.get(code)
         if not value:
             continue
-        known = _is_law_date(value) if field == "law" else value in allowed[field]
+        known = (value in LAW_DATES or is_day(value)) if field == "law" else value in allowed[field]
         if known:
             chosen = replace(chosen, **{field: value})
         else:
@@ -121,16 +123,15 @@ def write(selection: Selection, **changes: str | None) -> dict[str, str]:
     }
 
 
-def _is_law_date(value: str) -> bool:
-    """Tell whether ``value`` is one of the law's own dates or a day of this century."""
-    if value in LAW_DATES:
-        return True
+def is_day(value: str) -> bool:
+    """Tell whether ``value`` is a day of this century written YYYY-MM-DD."""
+    if not re.fullmatch(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}", value):
+        return False
     try:
-        return re.fullmatch(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}", value) is not None and bool(
-            date.fromisoformat(value)
-        )
+        date.fromisoformat(value)
     except ValueError:
         return False
+    return True
 
 
 def _fault(field: str, value: str, allowed: tuple[str, ...]) -> Message:

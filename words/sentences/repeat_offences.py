@@ -2,8 +2,11 @@
 
 from typing import Any, Protocol
 
+import polars as pl
+
 from words.language import Language
 from words.sentences.said import Said
+from words.vocabulary import label
 
 
 class Comparison(Protocol):
@@ -83,6 +86,83 @@ def p_value(value: float, reader: Language) -> str:
     if value < 0.001:
         return reader.text("p < {limit}", limit=reader.number(0.001, digits=3))
     return reader.text("p = {value}", value=reader.number(value, digits=3))
+
+
+def cohorts(rates: pl.DataFrame, *, days: int, reader: Language) -> Said:
+    """Describe people sanctioned before and after the law; ``rates`` with ``cohort``."""
+    parts = [
+        reader.text(
+            "{cohort}: {share} of {people} (95% interval {low} to {high}).",
+            cohort=label("cohort", row["cohort"], reader),
+            share=reader.percent(row["share"], digits=1),
+            people=reader.number(row["people"]),
+            low=reader.percent(row["low"], digits=1),
+            high=reader.percent(row["high"], digits=1),
+        )
+        for row in rates.iter_rows(named=True)
+        if row["share"] is not None
+    ]
+    caution = reader.text(
+        "Both are watched for equally long. Who is sanctioned has changed with the law, so this "
+        "is a comparison of different people."
+    )
+    return Said(
+        finding=reader.text("Before and after the law, each watched {days} days", days=days),
+        context=reader.text("Recorded again after a first sanction · by date of the sanction"),
+        text=" ".join([*parts, caution]),
+        about=reader.text(
+            "The later cohort begins on 16 September 2025. Only people whose whole window was "
+            "observed count, so that the earlier cohort has no longer time to be recorded again."
+        ),
+    )
+
+
+def frequency(counted: pl.DataFrame, reader: Language) -> Said:
+    """Describe repeat offences per person-year; ``counted`` with ``offences``."""
+    total = int(counted["offences"].sum())
+    years = float(counted["person_years"].sum())
+    return Said(
+        finding=reader.plural(
+            "{n} repeat offence in all, by first sanction",
+            "{n} repeat offences in all, by first sanction",
+            total,
+        ),
+        context=reader.text("Repeat offences per person and year of observation"),
+        text=reader.text(
+            "They fall on {years} years of observation. One person with ten offences and ten "
+            "people with one each are the same number of offences and a different problem.",
+            years=reader.number(years, digits=0),
+        ),
+        about=reader.text(
+            "Every offence committed after the first sanction counts, not only the first one. "
+            "Offences of one person are not independent: the 95% interval comes from the "
+            "variation between people."
+        ),
+    )
+
+
+def by_region(rates: pl.DataFrame, left_out: int, *, days: int, reader: Language) -> Said:
+    """Describe the window by region, and how many regions cannot be answered."""
+    missing = reader.plural(
+        "{n} region has fewer than 30 people observed throughout and is left out.",
+        "{n} regions have fewer than 30 people observed throughout and are left out.",
+        left_out,
+    )
+    text = reader.text(
+        "Regions stand in alphabetical order. Where intervals overlap, nothing says that one "
+        "region is worse than another."
+    )
+    return Said(
+        finding=reader.plural(
+            "{n} region can be answered", "{n} regions can be answered", rates.height
+        ),
+        context=reader.text("Recorded again within {days} days · by region", days=days),
+        text=f"{text} {missing}",
+        about=reader.text(
+            "The region is that of the first sanction's case. Wilson intervals; no share of fewer "
+            "than 30 people."
+        ),
+    )
 
 
 def can_say(reader: Language) -> tuple[str, ...]:
