@@ -36,8 +36,13 @@ OF_CARD: Mapping[str, tuple[str, ...]] = {
     "sentences": ("fine_severity",),
     "sanction_mix": ("sanction_mix",),
     "fines": ("fine_severity",),
+    "adjusted": ("adjusted_comparison", "follow_up"),
+    "paths": ("sanction_mix",),
     "curve": ("repeat_offence_curve", "repeat_within", "follow_up"),
     "windows": ("repeat_within", "compare_curves", "follow_up"),
+    "cohorts": ("repeat_within", "follow_up"),
+    "frequency": ("follow_up", "crude_rate"),
+    "repeat_regions": ("repeat_within", "follow_up"),
     "conduct_vs_law": ("conduct_vs_law",),
 }
 
