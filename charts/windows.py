@@ -20,6 +20,7 @@ def window_rates_figure(
     language: Language,
     by: str | None = None,
     labels: Mapping[str, str] | None = None,
+    one_look: bool = False,
 ) -> go.Figure:
     """Draw the share who reoffended within each fixed window, among people observed for all of it.
 
@@ -30,6 +31,7 @@ def window_rates_figure(
         language: The reader's.
         by: Column of the groups.
         labels: Group code → words; ``words.vocabulary`` knows the sanctions.
+        one_look: Draw all groups alike: places are not told apart by colour.
     """
     drawable(rates, [*_RATES, *([by] if by else [])], figure="window_rates_figure")
     rows: list[Row] = []
@@ -41,7 +43,14 @@ def window_rates_figure(
         for i, row in enumerate(part.iter_rows(named=True)):
             code = row[by] if by else None
             name = group_words(code, labels, language) if by else window
-            rows.append(_window_row(row, name, look(code, position=i), language))
+            rows.append(
+                _window_row(
+                    row,
+                    name,
+                    look(None if one_look else code, position=0 if one_look else i),
+                    language,
+                )
+            )
     title = language.text("Share who reoffended, 95% interval")
     return shares(rows, language=language, x_title=title)
 

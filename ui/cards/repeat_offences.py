@@ -91,7 +91,9 @@ def by_region(screen: Screen) -> None:
         words = dict(zip(rates["region_code"], rates["name"], strict=True))
         it.show(
             said.by_region(rates, left_out, days=days, reader=reader),
-            figure=window_rates_figure(rates, language=reader, by="region_code", labels=words),
+            figure=window_rates_figure(
+                rates, language=reader, by="region_code", labels=words, one_look=True
+            ),
             table=rates,
             columns=("name", *RATES),
         )

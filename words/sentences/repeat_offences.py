@@ -157,7 +157,7 @@ def by_region(rates: pl.DataFrame, left_out: int, *, days: int, reader: Language
             "{n} region can be answered", "{n} regions can be answered", rates.height
         ),
         context=reader.text("Recorded again within {days} days · by region", days=days),
-        text=f"{text} {missing}",
+        text=f"{text} {missing}" if left_out else text,
         about=reader.text(
             "The region is that of the first sanction's case. Wilson intervals; no share of fewer "
             "than 30 people."
