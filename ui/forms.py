@@ -26,6 +26,11 @@ def verbatim(row: Row, name: str, language: Language) -> str:
     return "–" if row[name] is None else str(row[name])
 
 
+def shortened(row: Row, name: str, language: Language) -> str:
+    """Print the first signs of a hash: enough to compare by eye."""
+    return "–" if row[name] is None else str(row[name])[:8]
+
+
 def number(digits: int | None) -> Callable[[Row, str, Language], str]:
     """Return the form of a number; a missing one says by its sign why it is missing."""
 

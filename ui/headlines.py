@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from ui.table import anchor
 from words import Language
@@ -65,3 +66,9 @@ def _box(row: dict[str, Any], reader: Language) -> str:
 def section(title: str) -> None:
     """Draw the heading of a part of the screen."""
     st.html(f'<h2 class="finding section">{escape(title)}</h2>')
+
+
+def halves() -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Return two columns of equal width; on a phone the second stands under the first."""
+    left, right = st.columns(2)
+    return left, right

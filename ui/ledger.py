@@ -1,4 +1,4 @@
-"""The ledger of uploads: who loaded what, what became of each row, and how to undo it."""
+"""The ledger of uploads: who loaded what, what became of each row, how to undo and redo it."""
 
 from __future__ import annotations
 
@@ -12,18 +12,26 @@ from etl.api import DataRefused
 from ui import table
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ui.frame import Screen
 
 COLUMNS = (
     "upload_id",
+    "state",
     "kind",
     "dataset",
     "file_name",
-    "loaded_at",
-    "extract_date",
     "rows_read",
-    "state",
+    "loaded_at",
+    "loaded_by",
+    "extract_date",
+    "encoding",
+    "file_sha256",
+    "code_version",
 )
+#: What came with the program and cannot be withdrawn.
+SHIPPED = ("published", "reference")
 
 
 def entries() -> pl.DataFrame:
@@ -41,28 +49,80 @@ def show(uploads: pl.DataFrame, *, screen: Screen) -> None:
     )
 
 
+def of_analysts(uploads: pl.DataFrame) -> pl.DataFrame:
+    """Return the uploads that did not come with the program."""
+    return uploads.filter(~pl.col("dataset").is_in(SHIPPED))
+
+
 def withdraw(uploads: pl.DataFrame, *, screen: Screen) -> None:
     """Draw the choice of an upload to withdraw; withdrawing brings the former state back."""
     _ = screen.language.text
-    open_uploads = uploads.filter(
-        (pl.col("state") == "committed") & pl.col("kind").is_in(["case", "sanction"])
+    _decide(
+        of_analysts(uploads).filter(pl.col("state") == "committed"),
+        screen=screen,
+        name="withdraw",
+        words=(
+            _("Upload to withdraw"),
+            _("Withdraw this upload"),
+            _("There is no upload to withdraw."),
+        ),
+        act=api.withdraw,
+        done="withdrawn",
     )
-    if open_uploads.is_empty():
-        st.caption(_("There is no upload to withdraw."))
+
+
+def restore(uploads: pl.DataFrame, *, screen: Screen) -> None:
+    """Draw the choice of a withdrawn upload that shall count again."""
+    _ = screen.language.text
+    _decide(
+        of_analysts(uploads).filter(pl.col("state") == "withdrawn"),
+        screen=screen,
+        name="restore",
+        words=(
+            _("Upload to restore"),
+            _("Restore this upload"),
+            _("There is no withdrawn upload."),
+        ),
+        act=api.restore,
+        done="restored",
+    )
+
+
+def notice(screen: Screen) -> None:
+    """Say once what the last run did: withdrawn or restored."""
+    _ = screen.language.text
+    match st.session_state.pop("up_notice", None):
+        case "withdrawn":
+            st.success(_("The upload is withdrawn; the state before it is back."))
+        case "restored":
+            st.success(_("The upload counts again."))
+
+
+def _decide(
+    uploads: pl.DataFrame,
+    *,
+    screen: Screen,
+    name: str,
+    words: tuple[str, str, str],
+    act: Callable[[int], None],
+    done: str,
+) -> None:
+    """Draw a choice of uploads and a button that acts on the chosen one."""
+    which, button, nothing = words
+    if uploads.is_empty():
+        st.caption(nothing)
         return
     names = {
         row["upload_id"]: f"{row['upload_id']} · {row['dataset']} · {row['file_name']}"
-        for row in open_uploads.sort("upload_id", descending=True).iter_rows(named=True)
+        for row in uploads.sort("upload_id", descending=True).iter_rows(named=True)
     }
-    chosen = st.selectbox(
-        _("Upload to withdraw"), list(names), format_func=names.__getitem__, key="up_withdraw"
-    )
-    if st.button(_("Withdraw this upload"), key="up_withdraw_now"):
+    chosen = st.selectbox(which, list(names), format_func=names.__getitem__, key=f"up_{name}")
+    if st.button(button, key=f"up_{name}_now"):
         try:
-            api.withdraw(int(chosen))
+            act(int(chosen))
         except DataRefused as refused:
             for message in refused.messages:
                 st.error(message.text(screen.language))
             return
-        st.session_state["up_notice"] = "withdrawn"
+        st.session_state["up_notice"] = done
         st.rerun()

@@ -1,0 +1,1 @@
+"""The screen Upload: template, file, mapping, checks, preview, load, ledger."""
