@@ -2,6 +2,7 @@
 
 import html
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +12,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from etl.lock import WRITER, one_at_a_time
+from etl.settings import Settings
 from ui.navigation import SCREENS
 
 ROOT = Path(__file__).parent.parent.parent
@@ -41,6 +44,7 @@ class Shown:
     def texts(self) -> list[str]:
         """Every text of the page: cells, sentences, labels, options, alternatives of charts."""
         found = [plain(piece) for body in self.blocks for piece in re.split(r"<[^>]+>", body)]
+        found += [bar.proto.text for bar in self.app.get("progress")]
         for name in ("markdown", "caption", "info", "warning", "error", "success"):
             found += [str(element.value) for element in getattr(self.app, name)]
         for name in ("selectbox", "button_group"):
@@ -69,6 +73,12 @@ def plain(body: str) -> str:
 
 
 @pytest.fixture
+def reading() -> Callable[[AppTest], Shown]:
+    """Read a screen that a test drives itself."""
+    return Shown
+
+
+@pytest.fixture
 def fresh(in_warehouse: Path) -> Iterator[Path]:
     """The warehouse of the tests; nothing kept from the screens of another one."""
     st.cache_resource.clear()
@@ -89,3 +99,20 @@ def visit(in_warehouse: Path) -> Callable[..., Shown]:
         return Shown(app.run())
 
     return run
+
+
+@pytest.fixture
+def own(warehouse: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the warehouse that the test may change."""
+    copy = Path(shutil.copytree(warehouse, tmp_path / "warehouse"))
+    monkeypatch.setenv("DASHBOARD_WAREHOUSE", str(copy))
+    monkeypatch.setenv("DASHBOARD_ACTOR", "A. Analyst")
+    st.cache_resource.clear()
+    return copy
+
+
+@pytest.fixture
+def busy(own: Path) -> Iterator[Path]:
+    """A warehouse in which somebody else is writing, so that every load waits."""
+    with one_at_a_time(Settings(own, "somebody"), WRITER, wait_seconds=0, on_wait=None):
+        yield own
