@@ -162,7 +162,7 @@ def _judge(con: duckdb.DuckDBPyConnection, task: _Task) -> LoadReport:
 
 def _notes(file: CrimeMapFile) -> tuple[Message, ...]:
     said = [NOT_KEPT]
-    if not file.delimiter:
+    if file.is_json:
         said.append(NUMBERED)
     if file.is_cut:
         said.insert(0, IS_CUT)

@@ -61,8 +61,9 @@ class CrimeMapFile:
         ignored: Names of fields that are not read, fit to be shown.
         wkid: The coordinate system that the file states, if it does.
         is_cut: Whether the server says that there are more records than the file holds.
+        is_json: Whether ``line`` counts records.
         encoding: As found.
-        delimiter: As found; empty for JSON.
+        delimiter: As found; empty where there is none.
         sha256: Hash of the file's bytes.
     """
 
@@ -75,6 +76,7 @@ class CrimeMapFile:
     ignored: tuple[str, ...]
     wkid: str | None
     is_cut: bool
+    is_json: bool
     encoding: str
     delimiter: str
     sha256: str
@@ -128,6 +130,7 @@ def _json(path: Path, folder: Path, name: str) -> CrimeMapFile:
         ignored=presentable(found["ignored"]),
         wkid=found["wkid"],
         is_cut=found["is_cut"],
+        is_json=True,
         encoding="UTF-8",
         delimiter="",
         sha256=found["sha256"],
@@ -163,6 +166,7 @@ def _delimited(path: Path, folder: Path, name: str) -> CrimeMapFile:
         ignored=presentable(cell for cell in names if cell.casefold() not in ALIASES),
         wkid=None,
         is_cut=False,
+        is_json=False,
         encoding=file.encoding,
         delimiter=file.delimiter,
         sha256=file.sha256,
