@@ -11,7 +11,7 @@ import duckdb
 import polars as pl
 
 from etl import crime_map_records as records
-from etl import ledger, warehouse
+from etl import ledger, progress, warehouse
 from etl.columns import FileKind
 from etl.errors import DataRefused
 from etl.load import SAME_FILE
@@ -121,6 +121,7 @@ def _read(
     if extract_date is None:
         raise DataRefused(Message(NO_EXTRACT_DATE, {"file": file_name or path.name}))
     with tempfile.TemporaryDirectory(prefix="crime-map-") as folder:
+        progress.tell("reading")
         file = read_crime_map(path, folder=Path(folder), name=file_name)
         if not file.rows_read:
             raise DataRefused(Message(NO_RECORDS, {"file": file.name}))

@@ -5,7 +5,7 @@ from datetime import date
 import duckdb
 import polars as pl
 
-from etl import crime_map_articles, crime_map_places, identity
+from etl import crime_map_articles, crime_map_places, identity, progress
 from etl.articles import article_periods
 from etl.checks import PROBLEM, as_problems
 from etl.crime_map_points import locate
@@ -36,6 +36,7 @@ def prepare(
         The records that cannot become cases: those that are none (errors) and those removed from
         the register (skipped), as ``checks.PROBLEM``.
     """
+    progress.tell("arranging", rows=file.rows_read)
     set_variables(con, dataset, extract_date)
     con.execute("SET VARIABLE renumbered_on = $1::DATE", [crime_map_places.RENUMBERED_ON])
     con.execute(statement("register/macros"))
@@ -46,6 +47,7 @@ def prepare(
     con.execute("DELETE FROM crime_map_text WHERE line IN (SELECT line FROM gone)")
     con.unregister("gone")
     points = query(con, "crime_map/crime_map_point_text")
+    progress.tell("arranging", done=1, of=2)
     table(con, "point_place", locate(points, wkid=file.wkid, file=file.name))
     identity.use_key(con, identity.identity_key())
     run(con, "crime_map_record", "crime_map/crime_map_record")
@@ -62,7 +64,8 @@ def find_problems(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
     """Run the checks of the map, and those of cases that hold for it, as ``checks.PROBLEM``."""
     found = [pl.DataFrame(schema=PROBLEM)]
     found += [as_problems(query(con, f"checks/{name}"), name) for name in SHARED]
-    for name in names("crime_map_checks"):
+    for done, name in enumerate(names("crime_map_checks")):
+        progress.tell("checking", done=done, of=len(names("crime_map_checks")))
         found.append(as_problems(query(con, f"crime_map_checks/{name}"), name))
     column = pl.col("column_name").replace(NAMES_IN_FILE)
     return pl.concat(found).with_columns(column).sort("line", "column_name", "check_code")

@@ -27,6 +27,11 @@ HEADERLESS = (
     *("organ_kz", "organ_en", "fe1r29p1_id", "fe1r32p1", "x", "y"),
 )
 
+#: Every name of a field, by which a reader of tables tells a header from a row.
+SPELLINGS = frozenset(
+    spelling for name in (*ALIASES, *HEADERLESS) for spelling in (name, name.replace("_", " "))
+)
+
 #: How programs write a cell without a value.
 NO_VALUE = frozenset({"", "null", "<null>", "none", "nan", "n/a"})
 
