@@ -5,12 +5,9 @@ from datetime import date
 
 import polars as pl
 
+from analysis.disclosure_rules import FEWEST_FOR_A_RATE, rate_status
 from analysis.rates import crude_rate
 from analysis.small_areas import empirical_bayes
-
-#: Below this many events no rate is given; below the second it is marked unreliable.
-FEWEST_FOR_A_RATE = 3
-FEWEST_FOR_RELIABLE = 20
 
 #: Regions founded on 8 June 2022 and those they were part of: a count of the year 2022 covers
 #: neither on its present boundaries (Form 1-M of 2022, see data/official_forms/SOURCES.md).
@@ -192,7 +189,7 @@ def _status(place: str, not_comparable: Sequence[str]) -> pl.Expr:
         .then(pl.lit("none"))
         .when(pl.col("count") == 0)
         .then(pl.lit("zero"))
-        .when(pl.col(place).is_in(list(not_comparable)) | (pl.col("count") < FEWEST_FOR_RELIABLE))
+        .when(pl.col(place).is_in(list(not_comparable)) | (rate_status(pl.col("count")) != "ok"))
         .then(pl.lit("u"))
         .otherwise(pl.lit("ok"))
     )

@@ -1,7 +1,6 @@
 """Hide counts that are small enough to point at a person, and whatever gives them away."""
 
 from collections.abc import Sequence
-from typing import overload
 
 import polars as pl
 
@@ -9,6 +8,7 @@ from analysis import disclosure_table as tables
 from analysis.disclosure_audit import audit
 from analysis.disclosure_numbers import numbers
 from analysis.disclosure_rows import as_counted, as_shown, with_hidden_totals, with_status
+from analysis.disclosure_rules import percent_allowed, rate_status
 from analysis.disclosure_search import hide
 from analysis.disclosure_table import Key, Margins
 
@@ -16,13 +16,6 @@ __all__ = ["audit", "percent_allowed", "rate_status", "suppress", "with_totals"]
 
 #: Counts from 1 up to this, not included, are hidden.
 THRESHOLD = 5
-
-#: Below this many people no percentage is given.
-FEWEST_FOR_A_PERCENTAGE = 30
-
-#: Below this many events no rate is given; below the second it is marked unreliable.
-FEWEST_FOR_A_RATE = 3
-FEWEST_FOR_RELIABLE = 20
 
 
 def suppress(
@@ -143,37 +136,3 @@ def with_totals(
         sums = [None if None in part else sum(part) for part in parts]
         added = added.with_columns(pl.Series(name, sums, table.schema[name]))
     return pl.concat([table, added], how="diagonal")
-
-
-@overload
-def percent_allowed(people: int) -> bool: ...
-@overload
-def percent_allowed(people: pl.Expr) -> pl.Expr: ...
-def percent_allowed(people: int | pl.Expr) -> bool | pl.Expr:
-    """Tell whether a percentage of so many people may be given: from 30 on.
-
-    >>> percent_allowed(29), percent_allowed(30)
-    (False, True)
-    """
-    return people >= FEWEST_FOR_A_PERCENTAGE
-
-
-@overload
-def rate_status(events: int) -> str: ...
-@overload
-def rate_status(events: pl.Expr) -> pl.Expr: ...
-def rate_status(events: int | pl.Expr) -> str | pl.Expr:
-    """Say how far a rate of so many events carries: ``none`` below 3, ``u`` below 20, ``ok``.
-
-    >>> [rate_status(events) for events in (2, 3, 19, 20)]
-    ['none', 'u', 'u', 'ok']
-    """
-    if isinstance(events, int):
-        return str(pl.select(rate_status(pl.lit(events))).item())
-    return (
-        pl.when(events.is_null() | (events < FEWEST_FOR_A_RATE))
-        .then(pl.lit("none"))
-        .when(events < FEWEST_FOR_RELIABLE)
-        .then(pl.lit("u"))
-        .otherwise(pl.lit("ok"))
-    )

@@ -38,16 +38,16 @@ def as_shown(table: pl.DataFrame, name: str, status: str, shape: Layout) -> Rele
     Raises:
         ValueError: A hidden count is missing: the change since then cannot be protected.
     """
-    release = as_counted(table, name, shape)
     hidden: set[Number] = set()
     rows = tables.keys(table, shape)
     for column, is_running in ((status, False), (f"{status}{TO_DATE}", True)):
         if column in table.columns:
             marks = zip(rows, table[column].to_list(), strict=True)
             hidden |= {(key, is_running) for key, mark in marks if mark == "c"}
-    if any(release.counts[key] is None for key, _ in hidden):
+    counts = dict(zip(rows, table[name].to_list(), strict=True))
+    if any(counts[key] is None for key, _ in hidden):
         raise ValueError(f"suppress: previous must hold the true {name} of what it hid")
-    return Release(release.counts, hidden)
+    return Release(as_counted(table, name, shape).counts, hidden)
 
 
 def with_status(

@@ -75,7 +75,9 @@ def surveyed(
             next one moves half as many.
     """
     single = hidden & (np.diff(attack.system.sums.indptr) == 1)
-    reach = _widened(reach, attack.table(-single.astype(np.float64), np.full(len(hidden), np.inf)))
+    if not (reach.low[hidden] < reach.high[hidden]).any():  # the first survey starts from below
+        everywhere = np.full(len(hidden), np.inf)
+        reach = _widened(reach, attack.table(-single.astype(np.float64), everywhere))
     idle = turn = 0
     while (is_open := reach.is_narrow(hidden, threshold)).any() and idle <= patience:
         # Totals move with their cells; wished for themselves, they would only tie these down.

@@ -76,11 +76,17 @@ class Attack:
 
     @classmethod
     def on(cls, system: System, hidden: Bools) -> "Attack":
-        """Set up the equations of those numbers of ``system`` that are not ``hidden``."""
+        """Set up the equations of those numbers of ``system`` that are not ``hidden``.
+
+        Raises:
+            ValueError: A count is shown as less than it can be.
+        """
         is_single = np.diff(system.sums.indptr) == 1
         single = np.flatnonzero(is_single & ~hidden)
         known = np.full(system.sums.shape[1], np.nan)
         known[system.sums.indices[system.sums.indptr[single]]] = system.values[single]
+        if (known < system.fewest).any():
+            raise ValueError("the shown numbers contradict each other")
         unknown = np.isnan(known)
         shown = system.sums[~hidden]
         equations = shown[:, unknown]

@@ -19,9 +19,6 @@ Margins = Sequence[str] | Sequence[Sequence[str]]
 #: What ``suppress`` adds to the name of a count for its running total.
 TO_DATE = "_to_date"
 
-#: Columns that describe a count and tell no rows apart.
-_DESCRIPTIVE = ("status", f"status{TO_DATE}")
-
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -65,34 +62,39 @@ def layout(
         ContractError: A column is missing, or a count is no whole number.
         ValueError: A count is negative, or rows repeat.
     """
-    exact = (margins,) if isinstance(margins, str) else tuple(margins)
-    named = dict.fromkeys(
-        name for part in exact for name in ((part,) if isinstance(part, str) else part)
-    )
-    if all(isinstance(part, str) for part in exact):
-        sizes = range(len(named) + 1) if named else ()
-        totals = [kept for size in sizes for kept in combinations(named, size)]
-    else:
-        totals = [(part,) if isinstance(part, str) else tuple(part) for part in exact]
+    totals = _totals(margins)
+    named = dict.fromkeys(name for kept in totals for name in kept)
     for name in (dimensions or (), (running,) if running else ()):
         named.update(dict.fromkeys(name))
     for table in tables:
         validate.columns(table, [*named, *counts], where=where)
         for name in counts:
             validate.counts(table, name, where=where, nulls=True)
-    described = {*counts, *(f"{name}{TO_DATE}" for name in counts), *_DESCRIPTIVE}
-    if any(table.select(*named).is_duplicated().any() for table in tables if named):
-        others = [name for name in tables[0].columns if name not in described]
-        named.update(dict.fromkeys(others if dimensions is None else ()))
-    for table in tables:
-        again = table.select(*named).is_duplicated() if named else pl.Series([False] * table.height)
-        if again.any() or (not named and table.height > 1):
-            raise ValueError(f"{where}: rows repeat for the same {', '.join(named) or 'total'}")
+    own = ("status", *counts, *(f"{name}_status" for name in counts))
+    described = {name + late for name in own for late in ("", TO_DATE)}
+    if dimensions is None and any(_repeats(table, named) for table in tables):
+        named.update(dict.fromkeys(n for n in tables[0].columns if n not in described))
+    if any(_repeats(table, named) for table in tables):
+        raise ValueError(f"{where}: rows repeat for the same {', '.join(named) or 'total'}")
     order: tuple[str, ...] = ()
     if running:
         seen = pl.concat([table[running].drop_nulls() for table in tables]).unique().sort()
         order = tuple(seen.cast(pl.String).to_list())
     return Layout(tuple(named), tuple(totals), running, order)
+
+
+def _totals(margins: Margins) -> list[tuple[str, ...]]:
+    """Return the dimensions that each shown total keeps; names mean every choice of them."""
+    parts = (margins,) if isinstance(margins, str) else tuple(margins)
+    names = [part for part in parts if isinstance(part, str)]
+    if len(names) < len(parts):
+        return [(part,) if isinstance(part, str) else tuple(part) for part in parts]
+    sizes = range(len(names) + 1) if names else ()
+    return [kept for size in sizes for kept in combinations(dict.fromkeys(names), size)]
+
+
+def _repeats(table: pl.DataFrame, names: Collection[str]) -> bool:
+    return table.height > (table.n_unique(list(names)) if names else 1)
 
 
 def keys(table: pl.DataFrame, shape: Layout) -> list[Key]:
