@@ -79,14 +79,6 @@ def reading() -> Callable[[AppTest], Shown]:
 
 
 @pytest.fixture
-def fresh(in_warehouse: Path) -> Iterator[Path]:
-    """The warehouse of the tests; nothing kept from the screens of another one."""
-    st.cache_resource.clear()
-    yield in_warehouse
-    st.cache_resource.clear()
-
-
-@pytest.fixture
 def visit(in_warehouse: Path) -> Callable[..., Shown]:
     """Open a screen with the codes of an address, in the whole application."""
 
