@@ -3,6 +3,7 @@
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Unpack
 
 import polars as pl
 
@@ -12,23 +13,32 @@ from etl import form_1m_load as forms
 from etl import history as versions
 from etl import ledger as books
 from etl import load as loading
-from etl.columns import FileKind, Kind, columns_of
+from etl.columns import REQUIRED, FileKind, Kind, columns_of
 from etl.errors import DataRefused
 from etl.form_1m_place import Stated
-from etl.load_report import LoadReport, describe_problem, rejected_rows
+from etl.load_report import LoadReport, describe_check, describe_problem, rejected_rows
+from etl.mapping import Remembered
 from etl.progress import PHASES
+from etl.reading import ENCODINGS, Reading, Said
 from etl.recognise import recognise
 from etl.settings import Settings
+from etl.values import codes_of
 from etl.warehouse import rehearsing, writing
 from words import Message
 
 __all__ = [
+    "ENCODINGS",
     "PHASES",
+    "REQUIRED",
     "DataRefused",
     "FileKind",
     "Kind",
     "LoadReport",
+    "Remembered",
     "check",
+    "codes_of",
+    "columns_of",
+    "describe_check",
     "describe_problem",
     "ensure",
     "history",
@@ -68,6 +78,7 @@ def load(
     region: str | None = None,
     period_from: date | None = None,
     period_to: date | None = None,
+    **said: Unpack[Said],
 ) -> LoadReport:
     """Load the sound rows of a file and publish; see ``etl.load``, ``form_1m_load``, ``crime_map``.
 
@@ -81,6 +92,8 @@ def load(
         region: Of a form that does not say it; by name or code.
         period_from: First day of a form that does not say it; by default 1 January.
         period_to: Last day of a form that does not say it, included.
+        said: ``encoding``, ``sheet``, ``mapping`` and ``value_mapping`` of a register, where the
+            file does not show them; see ``etl.reading.Reading``.
 
     Raises:
         DataRefused: The file as a whole cannot be loaded. Nothing was changed.
@@ -94,7 +107,11 @@ def load(
             file_name=file_name,
             actor=actor,
         )
-    act = crime_map.load if kind == "crime-map" else partial(loading.load, kind=kind)
+    act = (
+        crime_map.load
+        if kind == "crime-map"
+        else partial(loading.load, kind=kind, reading=Reading(**said))
+    )
     return act(
         path,
         dataset=dataset,
@@ -115,6 +132,7 @@ def check(
     region: str | None = None,
     period_from: date | None = None,
     period_to: date | None = None,
+    **said: Unpack[Said],
 ) -> LoadReport:
     """Say what ``load`` would do with a file, and write nothing.
 
@@ -129,7 +147,11 @@ def check(
             stated=Stated(region, period_from, period_to, extract_date),
             file_name=file_name,
         )
-    act = crime_map.check if kind == "crime-map" else partial(loading.check, kind=kind)
+    act = (
+        crime_map.check
+        if kind == "crime-map"
+        else partial(loading.check, kind=kind, reading=Reading(**said))
+    )
     return act(
         path,
         dataset=dataset,

@@ -47,6 +47,36 @@ COMMON = {
         N_("a day of the calendar between 1900 and 2100"),
         CORRECT,
     ),
+    "date_short_year": Check(
+        "error",
+        N_("The year of the date has only two digits, so it may mean several days."),
+        N_("a year with four digits, for example 28.02.2026"),
+        N_("Write the year with four digits and load the file again."),
+    ),
+    "date_serial": Check(
+        "error",
+        N_("This is a day number of a spreadsheet among dates."),
+        N_("a date; the number would be {expected}"),
+        N_("Format the column as dates in the spreadsheet and save the file again."),
+    ),
+    "text_unreadable": Check(
+        "error",
+        N_("Some signs of the cell cannot be read in the encoding of the file."),
+        N_("text in one encoding throughout the file"),
+        N_("State another encoding, or save the table as “CSV UTF-8” and load it again."),
+    ),
+    "formula_uncalculated": Check(
+        "error",
+        N_("The cell holds a formula whose result was not saved."),
+        N_("a value"),
+        N_("Open the workbook in a spreadsheet program, let it calculate, and save it again."),
+    ),
+    "cell_error": Check(
+        "error",
+        N_("The cell holds an error of the spreadsheet."),
+        N_("a value"),
+        N_("Mend the formula, or replace it by its value, and save the workbook again."),
+    ),
     "number_unreadable": Check(
         "error",
         N_("This is not a number that the column can hold."),

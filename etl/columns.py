@@ -2,20 +2,18 @@
 
 import csv
 import difflib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
 from etl.errors import DataRefused
-from etl.norm_key import norm_key
+from etl.headers import MAX_SHOWN_CHARACTERS, header_key, header_labels, presentable
 from etl.personal import looks_personal
 from etl.settings import SHIPPED
 from words import N_, Message
 
 HEADERS = SHIPPED / "reference" / "column_headers.csv"
-MAX_SHOWN_CHARACTERS = 60
-
 Kind = Literal["case", "sanction"]
 #: Whatever can be loaded: registers, the official form and the crime map, which have columns of
 #: their own.
@@ -41,6 +39,13 @@ OPTIONAL: Mapping[Kind, tuple[str, ...]] = {
 }
 
 
+TWICE = N_("{file}: two columns are both {column}. Remove one of them.")
+NO_SUCH_HEADER = N_(
+    "{file} has no header “{header}”, of which the mapping speaks. Check its spelling."
+)
+NO_SUCH_COLUMN = N_("The mapping names a column “{column}”. Expected one of: {columns}.")
+
+
 @dataclass(frozen=True, slots=True)
 class Mapped:
     """Which cell of the header is which column.
@@ -48,10 +53,12 @@ class Mapped:
     Attributes:
         columns: Canonical column to the position of its cell, from 0.
         ignored: Headers that are no column of ours, fit to be shown; their cells are not read.
+        by_hand: What the caller said of headers that count differently than they read.
     """
 
     columns: Mapping[str, int]
     ignored: tuple[str, ...]
+    by_hand: Mapping[str, str | None] = field(default_factory=dict)
 
 
 def columns_of(kind: Kind) -> tuple[str, ...]:
@@ -59,44 +66,94 @@ def columns_of(kind: Kind) -> tuple[str, ...]:
     return (*REQUIRED[kind], *OPTIONAL[kind])
 
 
-def header_key(header: str) -> str:
-    """Return what two spellings of one header have in common."""
-    return norm_key(header.replace("_", " "))
-
-
 def known_headers(kind: Kind) -> frozenset[str]:
     """Return every header recognised for ``kind`` as ``header_key`` writes it, and as printed."""
     return frozenset(_names(kind)) | frozenset(name.replace(" ", "_") for name in _names(kind))
 
 
-def map_headers(header: Iterable[str], *, kind: Kind, file: str) -> Mapped:
+def needed_headers(
+    kind: Kind, mapping: Mapping[str, str | None] | None = None
+) -> tuple[frozenset[str], ...]:
+    """Return for each required column the headers that it may have, those of a mapping included."""
+    said = {header_key(header): column for header, column in (mapping or {}).items()}
+    names = {key: name for key, name in _names(kind).items() if key not in said} | said
+    return tuple(
+        frozenset(key for key, name in names.items() if name == column) for column in REQUIRED[kind]
+    )
+
+
+def map_headers(
+    header: Sequence[str],
+    *,
+    kind: Kind,
+    file: str,
+    mapping: Mapping[str, str | None] | None = None,
+) -> Mapped:
     """Recognise the headers of a file in Kazakh, Russian or English, in any case and spacing.
 
+    Args:
+        header: The cells of the header row.
+        kind: What one row is.
+        file: What the sender calls the file.
+        mapping: Header (as ``header_labels`` names it, in any case and spacing) to its column;
+            None for a column that is not to be read. It goes before what is recognised.
+
     Raises:
-        DataRefused: A required column is missing or a column stands twice; names them all, with
-            the nearest header of the file.
+        DataRefused: A required column is missing, a column stands twice, or the mapping names a
+            header or column that does not exist; names them all, with the nearest there is.
     """
     names = _names(kind)
+    said, faults = _said(header, mapping or {}, kind=kind, file=file)
     columns: dict[str, int] = {}
     ignored: list[str] = []
-    faults: list[Message] = []
     for position, cell in enumerate(header):
-        column = names.get(header_key(cell))
+        column = said[position] if position in said else names.get(header_key(cell))
         if column is None:
             ignored.append(cell)
         elif column in columns:
-            faults.append(
-                Message(
-                    N_("{file}: two columns are both {column}. Remove one of them."),
-                    {"file": file, "column": column},
-                )
-            )
+            faults.append(Message(TWICE, {"file": file, "column": column}))
         else:
             columns[column] = position
     missing = [name for name in REQUIRED[kind] if name not in columns]
     if missing or faults:
         raise DataRefused(*faults, *(_missing(name, ignored, kind, file) for name in missing))
-    return Mapped(columns, tuple(_presentable(cell) for cell in ignored))
+    labels = header_labels(header)
+    by_hand = {labels[position]: column for position, column in said.items()}
+    return Mapped(columns, tuple(presentable(cell) for cell in ignored), by_hand)
+
+
+def recognised(header: str, *, kind: Kind) -> str | None:
+    """Return the column that a header is without anybody's help."""
+    return _names(kind).get(header_key(header))
+
+
+def nearest_column(header: str, *, kind: Kind, taken: Collection[str] = ()) -> str | None:
+    """Return the column that a header may mean, to be asked about and never taken for granted."""
+    wanted = {key: name for key, name in _names(kind).items() if name not in taken}
+    found = difflib.get_close_matches(header_key(header)[:MAX_SHOWN_CHARACTERS], wanted, n=1)
+    return wanted[found[0]] if found else None
+
+
+def _said(
+    header: Sequence[str], mapping: Mapping[str, str | None], *, kind: Kind, file: str
+) -> tuple[dict[int, str | None], list[Message]]:
+    """Return what a mapping says of each position, and its faults."""
+    labels = header_labels(header)
+    positions = {header_key(label): place for place, label in reversed([*enumerate(labels)])}
+    positions |= {label: place for place, label in enumerate(labels)}
+    said: dict[int, str | None] = {}
+    faults = []
+    for name, column in mapping.items():
+        place = positions.get(name, positions.get(header_key(name)))
+        if place is None:
+            values: dict[str, object] = {"file": file, "header": presentable(name)}
+            faults.append(Message(NO_SUCH_HEADER, values))
+        elif column is not None and column not in columns_of(kind):
+            values = {"column": presentable(str(column)), "columns": ", ".join(columns_of(kind))}
+            faults.append(Message(NO_SUCH_COLUMN, values))
+        else:
+            said[place] = column
+    return said, faults
 
 
 def _missing(column: str, ignored: list[str], kind: Kind, file: str) -> Message:
@@ -112,7 +169,7 @@ def _missing(column: str, ignored: list[str], kind: Kind, file: str) -> Message:
                 "{file}: the required column {column} is missing. Did you mean “{nearest}”?"
                 " Rename that header to {column}."
             ),
-            {"file": file, "column": column, "nearest": nearest[0][:MAX_SHOWN_CHARACTERS]},
+            {"file": file, "column": column, "nearest": presentable(nearest[0])},
         )
     return Message(
         N_(
@@ -121,11 +178,6 @@ def _missing(column: str, ignored: list[str], kind: Kind, file: str) -> Message:
         ),
         {"file": file, "column": column, "headers": ", ".join(_headers(kind, column))},
     )
-
-
-def _presentable(header: str) -> str:
-    """Return a header as a message may show it: a file without headers has people in line 1."""
-    return "***" if looks_personal(header) else header[:MAX_SHOWN_CHARACTERS]
 
 
 @cache

@@ -8,6 +8,7 @@ import polars as pl
 
 from etl.checks import CHECKS
 from etl.columns import FileKind
+from etl.values import UNKNOWN_VALUE
 from words import N_, Language, Message
 
 NOT_SHOWN = N_("not shown")
@@ -52,6 +53,10 @@ class LoadReport:
         notes: What else there is to say of the file as a whole.
         changes: The new, changed and identical keys by region and month, as ``CHANGE``; without
             rows where a kind of file is not told apart so.
+        sheet: Of a workbook of cases or sanctions, the sheet that was read; None of other files.
+        header_line: Line on which the header begins, from 1; None where a file has none.
+        mapping: Each header of a register and the column that it was read as, None if it was not.
+        unknown_values: Values that were not understood, with counts, as ``values.UNKNOWN_VALUE``.
     """
 
     upload_id: int | None
@@ -71,6 +76,10 @@ class LoadReport:
     ignored_columns: tuple[str, ...]
     notes: tuple[Message, ...] = ()
     changes: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=CHANGE))
+    sheet: str | None = None
+    header_line: int | None = None
+    mapping: Mapping[str, str | None] = field(default_factory=dict)
+    unknown_values: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=UNKNOWN_VALUE))
 
     @property
     def rows_loaded(self) -> int:
@@ -107,6 +116,11 @@ def describe_problem(row: Mapping[str, object]) -> Message:
         N_("Line {line}, column {column}: {fault} Value: {value}. Expected: {expected}. {mend}"),
         values,
     )
+
+
+def describe_check(code: str) -> Message:
+    """Return what a check finds wrong, as a sentence, for any number of rows."""
+    return Message(CHECKS[code].fault)
 
 
 def rejected_rows(problems: pl.DataFrame, reader: Language) -> pl.DataFrame:

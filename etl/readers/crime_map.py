@@ -10,8 +10,8 @@ import polars as pl
 from etl.errors import DataRefused
 from etl.personal import looks_personal
 from etl.readers.crime_map_fields import ALIASES, FIELDS, HEADERLESS, SPELLINGS
-from etl.readers.delimited import read_delimited
 from etl.readers.limited import read_limited
+from etl.readers.table import read_table
 from words import N_, Message
 
 CHILD = "etl.readers.crime_map_json"
@@ -143,7 +143,7 @@ def _point_columns(rows: int) -> dict[str, str]:
 
 
 def _delimited(path: Path, folder: Path, name: str) -> CrimeMapFile:
-    file = read_delimited(path, folder=folder, known=SPELLINGS, name=name)
+    file = read_table(path, folder=folder, known=SPELLINGS, name=name)
     is_headed = not _is_record(file.header)
     names = file.header if is_headed else HEADERLESS
     columns = _columns(names, name)

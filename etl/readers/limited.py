@@ -14,6 +14,7 @@ from etl.errors import DataRefused
 from etl.settings import PROJECT
 from words import N_, Message
 
+MAX_NAME_CHARACTERS = 255
 JOB, RESULT = "job.json", "result.json"
 
 NOT_FOUND = N_("{file} was not found. Check the name and the folder.")
@@ -112,12 +113,16 @@ def message_of(plain: dict[str, Any]) -> Message:
 
 def _stat(path: Path, name: str) -> os.stat_result:
     template = None
-    if not path.exists():
+    try:
+        is_there = path.exists()
+    except (OSError, ValueError):  # a name that no file can have
+        is_there = False
+    if not is_there:
         template = NOT_FOUND
     elif not path.is_file():
         template = NOT_A_FILE
     elif not os.access(path, os.R_OK):
         template = NO_PERMISSION
     if template:
-        raise DataRefused(Message(template, {"file": name}))
+        raise DataRefused(Message(template, {"file": name[:MAX_NAME_CHARACTERS]}))
     return path.stat()

@@ -10,10 +10,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from etl.errors import DataRefused
-from etl.readers.sniff import Bytes, Header
+from etl.readers.header import MAX_CELL_CHARACTERS, Header
+from etl.readers.sniff import Bytes
 from words import N_, Message
 
-MAX_CELL_CHARACTERS = 100_000
 BATCH_ROWS = 50_000
 
 

@@ -14,6 +14,9 @@ _CELL = re.compile(
 )
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 _VALUE = re.compile(rb"<(?:\w+:)?(?:v|is)\s*>\s*[^<\s]|<(?:\w+:)?is\s*>")
+_IS_ERROR = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\bt=["']e["']""")
+_ERROR = re.compile(rb"#[A-Z0-9/_]{2,20}[!?]?")
+_IN_1904 = re.compile(rb"""\bdate1904\s*=\s*["'](?:1|true)["']""", re.IGNORECASE)
 _ANY_FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 
 
@@ -56,6 +59,26 @@ def uncalculated_cells(content: bytes) -> frozenset[tuple[int, int]]:
             letters = reference.rstrip("0123456789")
             found.add((int(reference[len(letters) :]) - 1, _column(letters.encode("ascii"))))
     return frozenset(found)
+
+
+def error_cells(content: bytes) -> dict[tuple[int, int], str]:
+    """Return row and column, from 0, of cells that hold an error, and which: ``#N/A``."""
+    if not _IS_ERROR.search(content):
+        return {}
+    found = {}
+    for cell in _CELL.finditer(content):
+        if _IS_ERROR.match(cell.group()):
+            error = _ERROR.search(cell["inside"] or b"")
+            reference = cell["ref"].decode("ascii")
+            letters = reference.rstrip("0123456789")
+            place = int(reference[len(letters) :]) - 1, _column(letters.encode("ascii"))
+            found[place] = error.group().decode("ascii") if error else "#"
+    return found
+
+
+def starts_in_1904(workbook: bytes) -> bool:
+    """Tell whether the serial dates of a workbook count from 1904, as old Macintosh ones do."""
+    return _IN_1904.search(workbook) is not None
 
 
 def _column(letters: bytes) -> int:

@@ -1,8 +1,8 @@
 """The cells of an XLSX workbook, read in the child process."""
 
 import xml.etree.ElementTree as ET
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -37,6 +37,7 @@ class Sheet:
         rows: Its cells from A1, as they are stored; an empty cell is "".
         merged: Merged ranges, as first row, first column, last row, last column, from 0.
         uncalculated: Row and column, from 0, of formula cells without a stored value.
+        errors: Row and column, from 0, of cells that hold an error, and which.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Sheet:
     rows: Sequence[Sequence[Cell]]
     merged: Sequence[tuple[int, int, int, int]]
     uncalculated: frozenset[tuple[int, int]]
+    errors: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     def text(self, row: int, column: int) -> str:
         """Return a cell as one line of text; "" beyond the sheet's edge."""
@@ -61,12 +63,14 @@ class Workbook:
         title: Of the document's properties.
         remark: The description among them.
         stray_cells: Cells so far from the table that they were left out: ``sheet!XFD1048576``.
+        starts_in_1904: Whether serial dates count from 1904; cells that are dates are dates anyway.
     """
 
     sheets: tuple[Sheet, ...]
     title: str
     remark: str
     stray_cells: tuple[str, ...]
+    starts_in_1904: bool = False
 
 
 def plain(cell: Cell) -> str:
@@ -130,6 +134,7 @@ def read_workbook(path: Path, *, name: str) -> Workbook:
         title=properties.get("title", ""),
         remark=properties.get("description", ""),
         stray_cells=tuple(f"{tabs.get(part, part)}!{cell}" for part, cell in stray),
+        starts_in_1904=sheet_xml.starts_in_1904(parts["xl/workbook.xml"]),
     )
 
 
@@ -142,4 +147,5 @@ def _sheet(book: calamine.CalamineWorkbook, meta: calamine.SheetMetadata, conten
         rows=found.to_python(skip_empty_area=False),
         merged=tuple((*first, *last) for first, last in merged),
         uncalculated=sheet_xml.uncalculated_cells(content),
+        errors=sheet_xml.error_cells(content),
     )

@@ -3,12 +3,17 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Unpack
 
+import orjson
 import pytest
 
 from etl.columns import Kind
 from etl.load import check, load
 from etl.load_report import LoadReport
+from etl.readers import table_child
+from etl.readers.table import WALL_SECONDS_LEAST
+from etl.reading import Reading, Said
 from etl.settings import Settings
 
 
@@ -16,6 +21,18 @@ from etl.settings import Settings
 def _own_key(monkeypatch: pytest.MonkeyPatch) -> None:
     """Hash identifiers with a key of the tests; the user's own key is not touched or made."""
     monkeypatch.setenv("DASHBOARD_ID_KEY", "a key that only the tests know, 32+")
+
+
+@pytest.fixture
+def without_child(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Parse tables in the process of the test, with the code and without the limits of a child."""
+
+    def read_here(_: str, path: Path, *, folder: Path, name: str, wall_seconds: int) -> object:
+        found = table_child.read(path, name, folder)
+        assert wall_seconds >= WALL_SECONDS_LEAST
+        return orjson.loads(orjson.dumps(found))
+
+    monkeypatch.setattr("etl.readers.table.read_limited", read_here)
 
 
 @pytest.fixture
@@ -29,10 +46,18 @@ def register(tmp_path: Path, settings: Settings) -> Callable[..., LoadReport]:
         dataset: str = "police",
         load_it: bool = False,
         extract_date: date | None = date(2026, 9, 30),
+        **said: Unpack[Said],
     ) -> LoadReport:
         path = tmp_path / f"{kind}s.csv"
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
         act = load if load_it else check
-        return act(path, kind=kind, dataset=dataset, settings=settings, extract_date=extract_date)
+        return act(
+            path,
+            kind=kind,
+            dataset=dataset,
+            settings=settings,
+            extract_date=extract_date,
+            reading=Reading(**said),
+        )
 
     return run

@@ -43,7 +43,9 @@ CREATE OR REPLACE TEMP MACRO latest(day, how_exact) AS CASE how_exact
 END;
 
 -- Thousands may be parted by (no-break) spaces and decimals by a comma; nothing is below zero.
-CREATE OR REPLACE TEMP MACRO unspaced(t) AS replace(replace(t, ' ', ''), chr(160), '');
+-- The spaces are the plain one, the no-break one, the figure space, the thin ones.
+CREATE OR REPLACE TEMP MACRO unspaced(t) AS
+    translate(t, ' ' || chr(160) || chr(8199) || chr(8201) || chr(8239), '');
 CREATE OR REPLACE TEMP MACRO amount_of(t) AS CASE
     WHEN regexp_full_match(unspaced(t), '\d{1,13}([.,]\d{1,6})?')
     THEN TRY_CAST(replace(unspaced(t), ',', '.') AS DOUBLE)
@@ -95,3 +97,15 @@ CREATE OR REPLACE TEMP MACRO plain_number(x) AS
 -- A cell without the blanks around it (no-break and zero-width too); null when nothing is left.
 CREATE OR REPLACE TEMP MACRO cell(t) AS
     nullif(trim(t, ' ' || chr(9) || chr(10) || chr(13) || chr(160) || chr(8203) || chr(65279)), '');
+
+-- The same for a file with zero-width signs and marks of direction, which are left out anywhere.
+CREATE OR REPLACE TEMP MACRO is_hiding(t) AS regexp_matches(t, '\p{Cf}');
+CREATE OR REPLACE TEMP MACRO seen_cell(t) AS cell(regexp_replace(t, '\p{Cf}', '', 'g'));
+
+-- The day numbers of spreadsheets, from 1927 to 2100 or so; variable serial_epoch is their day 0.
+CREATE OR REPLACE TEMP MACRO is_serial(t) AS
+    regexp_full_match(t, '[1-7]\d{4}([.,]\d+)?') AND TRY_CAST(left(t, 5) AS INTEGER) < 73051;
+CREATE OR REPLACE TEMP MACRO serial_day(t) AS
+    strftime(getvariable('serial_epoch')::DATE + TRY_CAST(left(t, 5) AS INTEGER), '%Y-%m-%d');
+CREATE OR REPLACE TEMP MACRO has_short_year(t) AS
+    regexp_full_match(t, '\d{1,2}[./-]\d{1,2}[./-]\d{2}( .*)?');

@@ -1,0 +1,73 @@
+"""Parse a CSV or TSV text that nobody vouches for, in any encoding, in the child process."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from etl.readers import encodings, rows, sniff
+from etl.readers.encodings import Encoding
+from etl.readers.header import find_header
+
+HEAD_BYTES = 1 << 16
+
+
+def read_text(
+    path: Path, *, name: str, folder: Path, known: frozenset[str], encoding: str | None, whole: bool
+) -> dict[str, Any]:
+    """Find encoding, delimiter and header, and write the rows as ``rows.parquet``.
+
+    Args:
+        path: The file.
+        name: What the sender calls it.
+        folder: Where to write, the text in UTF-8 included if it was in another encoding.
+        known: Headers that would be recognised.
+        encoding: As the caller states it; None to find out.
+        whole: Whether the rows are wanted, or the header alone.
+
+    Returns:
+        What ``table.TableFile`` is made of, as JSON can carry it.
+
+    Raises:
+        DataRefused: It is no text or no table.
+    """
+    with path.open("rb") as file:
+        head = file.read(HEAD_BYTES)
+    sniff.refuse_other_kinds(head, name)
+    found, decoded, text = _decode(path, name, folder, head, encoding)
+    header = find_header(text, name, known)
+    count = rows.Count()
+    if whole:
+        target = folder / "rows.parquet"
+        regular = rows.write_regular(text, target, header=header, found=found)
+        count = regular or rows.write_careful(text, target, header=header, name=name)
+    return {
+        "sha256": found.sha256,
+        "encoding": decoded.shown,
+        "delimiter": header.delimiter,
+        "header": header.cells,
+        "header_line": header.first_line,
+        "titles": header.titles,
+        "rows": count.rows,
+        "misfits": count.misfits,
+        "has_unreadable": found.has_unreadable,
+        "has_invisible": found.has_invisible,
+    }
+
+
+def _decode(
+    path: Path, name: str, folder: Path, head: bytes, stated: str | None
+) -> tuple[sniff.Bytes, Encoding, Path]:
+    """Return what the text is like in UTF-8, how it was encoded, and where it now is in UTF-8."""
+    if stated is not None:
+        encoding = encodings.stated_encoding(stated, path, name)
+    else:
+        encoding = encodings.from_first_bytes(head) or Encoding("UTF-8", 0)
+    found = sniff.scan(path, name) if encoding.name == "UTF-8" else None
+    if found is not None and found.damaged_at is None:
+        return found, Encoding("UTF-8", 3 if found.has_bom else 0), path
+    if found is not None and stated is None and not encoding.bom_bytes:
+        encoding = encodings.find_encoding(path, damaged_at=found.damaged_at)
+    text = folder / "text.csv"
+    sha256 = encodings.transcode(path, text, encoding)
+    scanned = sniff.scan(text, name)
+    return replace(scanned, sha256=sha256), encoding, text
