@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 import polars as pl
 
+from analysis.intervals import wilson
 from analysis.monthly import monthly_counts
 
 #: Legal basis → its articles. When a new article takes cases over from old ones, the sum of all
@@ -37,3 +39,20 @@ def monthly_composition(cases: pl.DataFrame, *, until: date) -> pl.DataFrame:
         .with_columns(total=pl.col("count").sum().over("month"))
         .with_columns(share=pl.when(pl.col("total") > 0).then(pl.col("count") / pl.col("total")))
     )
+
+
+def booked_since(composition: pl.DataFrame, *, day: date) -> dict[str, Any]:
+    """Return how many cases of whole months since ``day`` are booked under article 115-1.
+
+    Args:
+        composition: As ``monthly_composition`` returns it.
+        day: Months that begin on it or later count.
+
+    Returns:
+        ``count``, ``total``, and ``share`` with its Wilson interval ``low``, ``high`` [fraction;
+        ``None`` without any case].
+    """
+    later = composition.filter(pl.col("month") >= day)
+    own = later.filter(pl.col("basis") == "article_115_1")
+    counts = {"count": int(own["count"].sum()), "total": int(later["count"].sum())}
+    return pl.DataFrame(counts).with_columns(wilson("count", "total")).row(0, named=True)

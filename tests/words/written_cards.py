@@ -8,7 +8,17 @@ from typing import Any
 import polars as pl
 
 from words import Language
-from words.sentences import Said, law, overview, penalties, regions, repeat_offences, series
+from words.sentences import (
+    Said,
+    comparison,
+    law,
+    months,
+    overview,
+    penalties,
+    regions,
+    repeat_offences,
+    series,
+)
 
 STATED = {
     "value": pl.Int64,
@@ -90,15 +100,11 @@ def changed(
     return series.level_change(estimates, dispersion=1.2, detectable=detectable, reader=reader)
 
 
-def booked(n: int) -> pl.DataFrame:
-    """Cases of the first month after the law and of the one before it, which does not count."""
-    return pl.DataFrame(
-        {
-            "month": [LAW, LAW, date(2025, 8, 1)],
-            "basis": ["article_115_1", "administrative", "administrative"],
-            "count": [n, n, 99],
-        }
+def booked(n: int) -> dict[str, Any]:
+    share = (
+        {"share": 0.5, "low": 0.4, "high": 0.6} if n else dict.fromkeys(("share", "low", "high"))
     )
+    return {"count": n, "total": 2 * n, **share}
 
 
 def adjusted(low: float, high: float) -> Any:
@@ -169,12 +175,12 @@ CARDS: dict[str, Callable[[int, Language], Said]] = {
     "level_change": lambda n, r: changed(n + 0.5, 0.4, 1 + n, r),
     "level_without_power": lambda n, r: changed(n + 0.5, 0.4, 1 + n, r, detectable=None),
     "level_without_limits": lambda n, r: changed(1.0, None, None, r),
-    "composition": lambda n, r: series.composition(booked(n), law_date=LAW, reader=r),
-    "change_by_region": lambda n, r: series.by_region(
+    "composition": lambda n, r: months.composition(booked(n), r),
+    "change_by_region": lambda n, r: months.by_region(
         pl.DataFrame({"ratio": [1.5] * n + [None]}, schema={"ratio": pl.Float64}), r
     ),
-    "adjusted": lambda n, r: penalties.adjusted(adjusted(-1.25 - n, 7.5 + n), days=180, reader=r),
-    "paths": lambda n, r: penalties.paths(path(n), r),
+    "adjusted": lambda n, r: comparison.adjusted(adjusted(-1.25 - n, 7.5 + n), days=180, reader=r),
+    "paths": lambda n, r: comparison.paths(path(n), r),
     "cohorts": lambda n, r: repeat_offences.cohorts(cohorts(n), days=180, reader=r),
     "frequency": lambda n, r: repeat_offences.frequency(
         pl.DataFrame({"offences": [n, 0], "person_years": [12.5, 0.0]}), r

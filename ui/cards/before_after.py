@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.before_after import segmented_regression
-from analysis.composition import monthly_composition
+from analysis.composition import booked_since, monthly_composition
 from analysis.series import structural_zero
 from charts.composition import composition_figure
 from charts.effects import placebo_figure, sensitivity_figure
@@ -13,6 +13,7 @@ from charts.series import monthly_figure
 from charts.small_multiples import small_multiples_figure
 from ui import before_after, registers
 from ui.selection import LAW_DATES
+from words.sentences import months
 from words.sentences import series as said
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def composition(screen: Screen) -> None:
     with screen.card("composition", _("Under which article cases are booked")) as it:
         booked = monthly_composition(registers.cases(screen), until=screen.dataset["extract_date"])
         it.show(
-            said.composition(booked, law_date=LAW_DATES["in_force"], reader=reader),
+            months.composition(booked_since(booked, day=LAW_DATES["in_force"]), reader),
             figure=composition_figure(
                 booked,
                 language=reader,
@@ -102,7 +103,7 @@ def regions(screen: Screen, series: str) -> None:
     with screen.card("regions_before_after", _("Region by region")) as it:
         shown, answered = before_after.by_region(screen, series)
         it.show(
-            said.by_region(answered, reader),
+            months.by_region(answered, reader),
             figure=small_multiples_figure(shown, language=reader),
             table=answered,
             columns=("name", "count", "ratio", "low", "high"),

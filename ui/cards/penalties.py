@@ -8,7 +8,7 @@ from analysis.paths import sanction_paths
 from charts.adjusted import difference_figure
 from charts.paths import sanction_paths_figure
 from ui import comparison, registers
-from words.sentences import penalties as said
+from words.sentences import comparison as said
 
 if TYPE_CHECKING:
     from ui.frame import Screen

@@ -1,6 +1,5 @@
 """What changed with the law and what cannot be said, in sentences."""
 
-from datetime import date
 from typing import Any
 
 import polars as pl
@@ -58,64 +57,6 @@ def _detectable(ratio: float | None, reader: Language) -> str:
     return reader.text(
         "A rise to less than {ratio} times would probably have been missed.",
         ratio=reader.number(ratio, digits=2),
-    )
-
-
-def composition(booked: pl.DataFrame, *, law_date: date, reader: Language) -> Said:
-    """Describe under which article conduct is booked before and after a date.
-
-    Args:
-        booked: As ``analysis.composition.monthly_composition``.
-        law_date: First day of the later part.
-        reader: The reader's language.
-    """
-    later = booked.filter(pl.col("month") >= law_date)
-    total = int(later["count"].sum())
-    own = int(later.filter(basis="article_115_1")["count"].sum())
-    if total == 0:
-        finding = reader.text("No case is recorded since the law is in force")
-    else:
-        finding = reader.text(
-            "Since the law, {share} of cases are booked under 115-1",
-            share=reader.percent(own / total),
-        )
-    return Said(
-        finding=finding,
-        context=reader.text("Recorded cases a month by article"),
-        text=reader.text(
-            "{own} of {total} cases in whole months since then. When a new article takes over "
-            "cases from old ones, the sum need not change: that is another label, not more "
-            "conduct.",
-            own=reader.number(own),
-            total=reader.number(total),
-        ),
-        about=reader.text(
-            "Administrative articles 434, 73 and 461 and criminal articles 115, 147 and 149 were "
-            "used for such conduct before article 115-1 existed. All months and articles are "
-            "counted by the day of registration."
-        ),
-    )
-
-
-def by_region(answers: pl.DataFrame, reader: Language) -> Said:
-    """Describe the same question region by region; ``answers`` as ``change_by_region``."""
-    answered = answers.filter(pl.col("ratio").is_not_null()).height
-    return Said(
-        finding=reader.plural(
-            "{n} region can answer for itself",
-            "{n} regions can answer for themselves",
-            answered,
-        ),
-        context=reader.text("Recorded cases per 100,000 residents a year · regions by name"),
-        text=reader.text(
-            "Each region is fitted alone and stands in alphabetical order. One region in twenty "
-            "shows a change by chance: this is no ranking. Regions with too few cases have points "
-            "and no line."
-        ),
-        about=reader.text(
-            "Quasi-Poisson regression with trend for each region, without season and without "
-            "borrowing from its neighbours. A region with fewer than 60 cases in all is not asked."
-        ),
     )
 
 
