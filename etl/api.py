@@ -16,13 +16,14 @@ from etl import load as loading
 from etl.columns import REQUIRED, FileKind, Kind, columns_of
 from etl.errors import DataRefused
 from etl.form_1m_place import Stated
+from etl.limits import limits
 from etl.load_report import LoadReport, describe_check, describe_problem, rejected_rows
-from etl.mapping import Remembered
+from etl.mapping import Remembered, remembered_mapping, suggest_mapping
 from etl.progress import PHASES
 from etl.reading import ENCODINGS, Reading, Said
 from etl.recognise import recognise
 from etl.settings import Settings
-from etl.values import codes_of
+from etl.values import codes_of, mappable_columns
 from etl.warehouse import rehearsing, writing
 from words import Message
 
@@ -44,11 +45,15 @@ __all__ = [
     "history",
     "jobs",
     "ledger",
+    "limits",
     "load",
+    "mappable_columns",
     "recognise",
     "rejected",
     "rejected_rows",
+    "remembered_mapping",
     "restore",
+    "suggest_mapping",
     "template",
     "withdraw",
 ]

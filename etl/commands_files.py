@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Annotated
 
-import polars as pl
 import typer
 
 from etl import api
@@ -18,25 +17,15 @@ from etl.command_options import (
     Upload,
     stated,
 )
+from etl.commands_report import summarise
 from etl.console import REFUSED, Shell
 from etl.errors import DataRefused
 from etl.load_report import LoadReport
 from words import N_, Message
 
-MAX_PROBLEMS_SHOWN = 20
-SUMMARY = N_(
-    "{file}: rows read {read}, loaded {loaded}, already there or totals {skipped},"
-    " rejected {rejected}."
-)
-AS_UPLOAD = N_("It is upload {upload} of the data set {dataset}.")
-NOTHING_WRITTEN = N_("Nothing was written.")
-IGNORED = N_("Columns that were not read: {columns}.")
-MORE = N_("More objections: {n}. See them all: python -m etl rejected {upload} --out FILE")
-MORE_UNSEEN = N_("More objections: {n}.")
 WITHDRAWN = N_("Upload {upload} no longer counts; the state before it is back.")
 NONE_REJECTED = N_("The checks had no objection to upload {upload}. No file was written.")
 WRITTEN = N_("Objections: {n}. Written to {file}.")
-READING = N_("Reading {file}")
 
 
 def load(
@@ -152,44 +141,17 @@ def _each(shell: Shell, files: list[Path], said: Stated, *, write: bool) -> list
     work = api.load if write else api.check
     reports = []
     refused: list[DataRefused] = []
-    with shell.refusing(), shell.progress(len(files)) as step:
+    with shell.refusing():
         for file in files:
-            step(Message(READING, {"file": file.name}))
             try:
-                report = work(file, **said)
+                with shell.watching(file.name):
+                    report = work(file, **said)
             except DataRefused as error:
                 refused.append(error)
             else:
                 reports.append(report)
     for report in reports:
-        _summarise(shell, report)
+        summarise(shell, report)
     for message in (message for error in refused for message in error.messages):
         shell.warn(message)
     return reports
-
-
-def _summarise(shell: Shell, report: LoadReport) -> None:
-    values: dict[str, object] = {
-        "file": report.file_name,
-        "read": report.rows_read,
-        "loaded": report.rows_loaded,
-        "skipped": report.rows_skipped,
-        "rejected": report.rows_rejected,
-    }
-    shell.say(Message(SUMMARY, values))
-    upload = str(report.upload_id)
-    if report.upload_id is None:
-        shell.say(Message(NOTHING_WRITTEN))
-    else:
-        shell.say(Message(AS_UPLOAD, {"upload": upload, "dataset": report.dataset}))
-    if report.ignored_columns:
-        shell.warn(Message(IGNORED, {"columns": ", ".join(report.ignored_columns)}))
-    for note in report.notes:
-        shell.warn(note)
-    objections = report.problems.filter(pl.col("severity") != "skipped")
-    for row in objections.head(MAX_PROBLEMS_SHOWN).iter_rows(named=True):
-        shell.warn(api.describe_problem(row))
-    more = objections.height - MAX_PROBLEMS_SHOWN
-    if more > 0:
-        said = MORE_UNSEEN if report.upload_id is None else MORE
-        shell.warn(Message(said, {"n": more, "upload": upload} if said is MORE else {"n": more}))

@@ -29,7 +29,7 @@ def init(context: typer.Context) -> None:
     shell: Shell = context.obj
     settings = Settings.from_environment()
     with shell.refusing():
-        with shell.progress(None) as step:
+        with shell.steps() as step:
             build.initialise(settings, on_step=step)
         shell.say(Message(READY, _identity(settings)))
 
@@ -45,7 +45,7 @@ def simulate(
     """Write a seeded register of cases and sanctions with its truth.json."""
     shell: Shell = context.obj
     with shell.refusing():
-        with shell.progress(None) as step:
+        with shell.steps() as step:
             step(Message(SIMULATING))
             simulation.simulate(cases=cases, seed=seed, out=out)
         shell.say(Message(SIMULATED, {"n": cases, "folder": out}))

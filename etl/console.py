@@ -8,14 +8,22 @@ from dataclasses import dataclass, field
 import duckdb
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+from rich.progress import (
+    BarColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeRemainingColumn,
+)
 from rich.table import Table
 
+from etl import progress
 from etl.errors import DataRefused
 from words import N_, Language, Message, preferred
 
-DONE, REFUSED = 0, 1
+DONE, REFUSED, STOPPED_CODE = 0, 1, 130
 SYSTEM = N_("The system refused: {reason}. The last release is still in service.")
+STOPPED = N_("Stopped. The ledger shows what was loaded before: python -m etl ledger")
 
 
 @dataclass(frozen=True)
@@ -45,29 +53,44 @@ class Shell:
         wide.print(table)
 
     @contextmanager
-    def progress(self, total: int | None) -> Iterator[Callable[[Message], None]]:
-        """Show a bar on a terminal; yields what moves it and says what is being done now.
-
-        Args:
-            total: How many steps there will be; None when that is not known.
-        """
+    def steps(self) -> Iterator[Callable[[Message], None]]:
+        """Show on a terminal what is being done now; yields what says it."""
         columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn())
-        counted = (*columns, MofNCompleteColumn()) if total else columns
-        bar = Progress(*counted, console=self.err, transient=True, disable=not self.err.is_terminal)
+        bar = Progress(*columns, console=self.err, transient=True, disable=not self.err.is_terminal)
         with bar:
-            task = bar.add_task("", total=total)
-            started = False
+            task = bar.add_task("", total=None)
 
             def step(message: Message) -> None:
-                nonlocal started
-                bar.update(task, advance=int(started), description=message.text(self.reader))
-                started = True
+                bar.update(task, description=message.text(self.reader))
 
             yield step
 
     @contextmanager
+    def watching(self, file: str) -> Iterator[None]:
+        """Show on a terminal how far the work on a file is: phase, rows, time left."""
+        columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn())
+        bar = Progress(
+            *columns,
+            TimeRemainingColumn(compact=True),
+            console=self.err,
+            transient=True,
+            disable=not self.err.is_terminal,
+        )
+        with bar:
+            task = bar.add_task(file, total=1.0)
+
+            def hear(it: progress.Progress) -> None:
+                said = [file, self.reader.text(progress.PHASES[it.phase][0])]
+                if it.rows is not None:
+                    said.append(self.reader.plural("{n} row", "{n} rows", it.rows))
+                bar.update(task, completed=it.share, description=" · ".join(said))
+
+            with progress.heard_by(hear):
+                yield
+
+    @contextmanager
     def refusing(self) -> Iterator[None]:
-        """End the program in words, with exit code 1, when the data or the disk are at fault."""
+        """End the program in words: exit code 1: data or disk at fault, 130: stopped."""
         try:
             yield
         except DataRefused as refused:
@@ -78,6 +101,9 @@ class Shell:
             reason = str(error).splitlines()[0]
             self.warn(Message(SYSTEM, {"reason": reason}))
             raise typer.Exit(REFUSED) from error
+        except KeyboardInterrupt:
+            self.warn(Message(STOPPED))
+            raise typer.Exit(STOPPED_CODE) from None
 
 
 def language_of_system() -> str:

@@ -1,21 +1,48 @@
-"""Upload: file → checks → load → ledger → withdraw."""
+"""Upload: template → file → mapping → checks → preview with differences → load → ledger."""
 
-from ui import frame, headlines, ledger, uploads
+from ui import frame, headlines, history, ledger
+from ui.upload import choose, mapping, preview, report, steps, work
+from ui.upload import files as desk
 
 screen = frame.open("upload")
 reader, _ = screen.language, screen.language.text
-uploads.notice(screen)
+ledger.notice(screen)
+is_loading = work.loads(screen)
 
-headlines.section(_("1. Choose the file"))
-chosen = uploads.choose_file(screen)
+steps.show(reader)
+headlines.section(_("Before you choose a file"))
+choose.templates(screen)
+
+headlines.section(_("The file"))
+files = choose.choose_files(screen)
+work.note_ended(files)
+file = desk.next_file(files)
+chosen = choose.describe(file, screen) if file is not None else None
+
 if chosen is not None:
-    headlines.section(_("2. What the checks found"))
-    report = uploads.check(chosen, screen)
-    if report is not None:
-        uploads.show_report(report, reader)
-        uploads.offer_load(chosen, report, screen)
+    chosen = mapping.answered(chosen)
+    job = work.checked(chosen, screen)
+    if job is not None:
+        headlines.section(_("What the checks found"))
+        is_refused = work.refused(job, reader)
+        if job.report is not None:
+            report.show(job.report, reader)
+        mapping.ask_headers(chosen, screen)
+        if job.report is not None and not is_refused:
+            mapping.ask_values(chosen, job.report.unknown_values, screen)
+            headlines.section(_("What would change"))
+            preview.show(job.report.changes, screen)
+            steps.offer_load(chosen, job.report, files, screen, is_loading=is_loading)
 
 headlines.section(_("Ledger"))
-ledger.show(ledger.entries(), screen=screen)
-ledger.withdraw(ledger.entries(), screen=screen)
+uploads = ledger.entries()
+ledger.show(uploads, screen=screen)
+left, right = headlines.halves()
+with left:
+    ledger.withdraw(uploads, screen=screen)
+with right:
+    ledger.restore(uploads, screen=screen)
+
+headlines.section(_("History of a record"))
+history.look_up(uploads, screen=screen)
 frame.close(screen)
