@@ -1,9 +1,5 @@
 """Load a file of cases or sanctions: judge every row, keep the sound ones, say why of the rest."""
 
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -12,48 +8,24 @@ import polars as pl
 
 from etl import ledger, register, warehouse
 from etl.checks import find_problems
-from etl.columns import Kind, Mapped, known_headers, map_headers, needed_headers
+from etl.columns import Kind
 from etl.errors import DataRefused
-from etl.headers import header_key, header_labels, presentable
+from etl.incoming import Incoming, incoming
 from etl.load_report import LoadReport
 from etl.mapping import remember
-from etl.readers.table import TableFile, read_table
 from etl.reading import AS_FOUND, Reading
 from etl.settings import Settings
 from etl.settle import keep, settle
-from etl.values import check_value_mapping, unknown_values
+from etl.values import unknown_values
 from words import N_, Message
 
 #: The data set of the teaching register; ``etl.simulate`` makes its files.
 SIMULATED = "simulated"
 
-NO_EXTRACT_DATE = N_(
-    "{file} does not say on what day the data were extracted. Expected a column extract_date, or"
-    " the date stated when loading. The day of loading is no substitute."
-)
-NO_ROWS = N_("{file} has a header line and no rows below it. Nothing was loaded.")
 SAME_FILE = N_(
     "{file} is already loaded, as upload {upload}. Nothing was changed. To load it again, withdraw"
     " that upload first."
 )
-
-
-READ_IN = N_(
-    "{file} was read in the encoding {encoding}. If that is wrong, state another one (--encoding)."
-)
-READ_SHEET = N_("The sheet “{sheet}” of {file} was read. If another is meant, state it (--sheet).")
-
-
-@dataclass(frozen=True, slots=True)
-class _Task:
-    """A file that was read, with everything needed to judge it."""
-
-    file: TableFile
-    mapped: Mapped
-    kind: Kind
-    dataset: str
-    extract_date: date | None
-    reading: Reading
 
 
 def check(
@@ -72,7 +44,7 @@ def check(
         DataRefused: As ``load``.
     """
     with (
-        _read(
+        incoming(
             path,
             file_name,
             kind=kind,
@@ -113,7 +85,7 @@ def load(
             no extract date, no rows, or this very file is loaded already.
     """
     with (
-        _read(
+        incoming(
             path,
             file_name,
             kind=kind,
@@ -145,51 +117,7 @@ def load(
         return keep(con, report, upload_id=upload_id, kind=kind)
 
 
-@contextmanager
-def _read(
-    path: Path,
-    file_name: str | None,
-    *,
-    kind: Kind,
-    dataset: str,
-    extract_date: date | None,
-    reading: Reading,
-) -> Iterator[_Task]:
-    ledger.check_dataset_name(dataset, kind=kind)
-    check_value_mapping(reading.value_mapping, kind=kind)
-    with tempfile.TemporaryDirectory(prefix="register-") as folder:
-        file = read_table(
-            path,
-            folder=Path(folder),
-            known=known_headers(kind) | {header_key(header) for header in reading.mapping},
-            needed=needed_headers(kind, reading.mapping),
-            name=file_name,
-            reading=reading,
-        )
-        mapped = _map(file, kind, reading)
-        if extract_date is None and "extract_date" not in mapped.columns:
-            raise DataRefused(Message(NO_EXTRACT_DATE, {"file": file.name}))
-        if not file.rows_read:
-            raise DataRefused(Message(NO_ROWS, {"file": file.name}))
-        yield _Task(file, mapped, kind, dataset, extract_date, reading)
-
-
-def _map(file: TableFile, kind: Kind, reading: Reading) -> Mapped:
-    """Recognise the headers; a refusal also says how they were read, which may be the reason."""
-    try:
-        return map_headers(file.header, kind=kind, file=file.name, mapping=reading.mapping)
-    except DataRefused as refused:
-        how: dict[str, object] = {"file": file.name, "encoding": file.encoding}
-        if file.sheet is not None:
-            said = Message(READ_SHEET, how | {"sheet": presentable(file.sheet)})
-        elif file.encoding.startswith("UTF-8"):
-            raise
-        else:
-            said = Message(READ_IN, how)
-        raise DataRefused(*refused.messages, said) from None
-
-
-def _judge(con: duckdb.DuckDBPyConnection, task: _Task) -> LoadReport:
+def _judge(con: duckdb.DuckDBPyConnection, task: Incoming) -> LoadReport:
     """Run the checks, settle what each row is to the data set, and count."""
     file, kind = task.file, task.kind
     loaded_as = ledger.find_upload(con, kind=kind, dataset=task.dataset, file_sha256=file.sha256)
@@ -226,14 +154,8 @@ def _judge(con: duckdb.DuckDBPyConnection, task: _Task) -> LoadReport:
         changes=settled.changes,
         sheet=file.sheet,
         header_line=file.header_line,
-        mapping=_mapping(file, task.mapped),
+        mapping=task.mapping,
         unknown_values=unknown_values(settled.problems),
     )
     report.reconcile()
     return report
-
-
-def _mapping(file: TableFile, mapped: Mapped) -> dict[str, str | None]:
-    """Return what each header of the file was read as; None if it was not read."""
-    columns = {place: column for column, place in mapped.columns.items()}
-    return {label: columns.get(n) for n, label in enumerate(header_labels(file.header))}

@@ -49,6 +49,8 @@ _UTF8_SIGN = re.compile(
 )
 #: Three Cyrillic letters in UTF-8: read in an eight-bit encoding they are no text of any language.
 _UTF8_WORD = re.compile(rb"(?:[\xd0-\xd3][\x80-\xbf]){3,}")
+#: Two may be a word in capitals in KZ-1048 (ТҮРҒЫН), so they are no reason to drop anything.
+_UTF8_PAIR = re.compile(rb"(?:[\xd0-\xd3][\x80-\xbf]){2,}")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -163,7 +165,8 @@ def _evidence(path: Path, damaged_at: int) -> tuple[bytes, bool]:
     has_kazakh = False
     with path.open("rb") as file:
         while chunk := file.read(CHUNK_BYTES):
-            has_kazakh = has_kazakh or bool(chunk.translate(None, _NOT_KAZAKH))
+            if not has_kazakh and chunk.translate(None, _NOT_KAZAKH):
+                has_kazakh = bool(_UTF8_PAIR.sub(b"", chunk).translate(None, _NOT_KAZAKH))
             if len(sample) < SAMPLE_BYTES:
                 lines = re.split(rb"[\r\n]+", chunk[: 2 * SAMPLE_BYTES])
                 sample += b"\n".join(line for line in lines if not line.isascii())
