@@ -58,7 +58,10 @@ def fill(page: Page, field: Locator, text: str) -> None:
 
 
 def pick(page: Page, field: Locator, option: str) -> None:
-    field.click()
+    """Choose with the keyboard: a click is lost while the page still moves."""
+    wait_until_drawn(page)
+    field.focus()
+    field.press("ArrowDown")
     page.get_by_role("option", name=option).first.click()
     wait_until_drawn(page)
 
