@@ -73,7 +73,7 @@ def find_problems(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
 
 def _read_text(con: duckdb.DuckDBPyConnection, file: CrimeMapFile) -> None:
     """Lay out ``line`` and each of ``FIELDS`` as trimmed text, null where empty."""
-    # Only our own names of fields and columns get into the projection.
+    # Only our own names of fields and columns get into the statement.
     cells = [
         f"map_cell({file.columns[field]}) AS {field}"
         if field in file.columns
@@ -81,11 +81,12 @@ def _read_text(con: duckdb.DuckDBPyConnection, file: CrimeMapFile) -> None:
         for field in FIELDS
     ]
     select = f"SELECT line, {', '.join(cells)} FROM read_parquet($1)"  # noqa: S608
-    con.execute(f"CREATE OR REPLACE TEMP TABLE crime_map_text AS {select}", [str(file.rows)])
+    values: list[str | None] = [str(file.rows)]
     if file.first:
-        values = [file.first.get(field) for field in FIELDS]
-        marks = ", ".join(f"map_cell(${number}::VARCHAR)" for number in range(1, len(FIELDS) + 1))
-        con.execute(f"INSERT INTO crime_map_text SELECT 1, {marks}", values)
+        marks = (f"map_cell(${number}::VARCHAR)" for number in range(2, len(FIELDS) + 2))
+        select += f" UNION ALL SELECT 1, {', '.join(marks)}"
+        values += [file.first.get(field) for field in FIELDS]
+    con.execute(f"CREATE OR REPLACE TEMP TABLE crime_map_text AS {select}", values)
 
 
 def _resolve(con: duckdb.DuckDBPyConnection) -> None:
@@ -99,11 +100,7 @@ def _resolve(con: duckdb.DuckDBPyConnection) -> None:
 
 def _as_cases(con: duckdb.DuckDBPyConnection) -> None:
     """Lay the records out as the register's own steps expect cases, in the order of the store."""
-    con.execute(
-        "CREATE OR REPLACE TEMP TABLE register_row AS"
-        " SELECT 0::BIGINT AS line, * EXCLUDE (dataset, upload_id) FROM case_version LIMIT 0"
-    )
-    con.execute("INSERT INTO register_row BY NAME FROM crime_map_row")
+    run(con, "register_row", "crime_map/crime_map_case")
     run(con, "register_entry", "register/case_entry")
     con.execute(
         f"CREATE OR REPLACE TEMP VIEW date_cell AS {statement('crime_map/crime_map_date_cell')}"
