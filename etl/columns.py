@@ -119,7 +119,7 @@ def map_headers(
         raise DataRefused(*faults, *(_missing(name, ignored, kind, file) for name in missing))
     labels = header_labels(header)
     by_hand = {labels[position]: column for position, column in said.items()}
-    return Mapped(columns, tuple(presentable(cell) for cell in ignored), by_hand)
+    return Mapped(columns, tuple(presentable(cell) for cell in ignored if cell), by_hand)
 
 
 def recognised(header: str, *, kind: Kind) -> str | None:

@@ -7,10 +7,10 @@ from typing import Annotated, TypedDict
 import typer
 
 from etl.columns import FileKind
+from etl.mapping_file import read_mapping
+from etl.reading import Said
 
-Files = Annotated[
-    list[Path], typer.Argument(metavar="FILE…", help="CSV or TSV files, or Form 1-M workbooks.")
-]
+Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="CSV, TSV or XLSX files.")]
 KindOf = Annotated[FileKind, typer.Option("--kind", help="What one row is.")]
 Drawn = Annotated[
     datetime | None,
@@ -39,6 +39,20 @@ PeriodTo = Annotated[
         "--period-to",
         formats=["%Y-%m-%d"],
         help="Last day that a Form 1-M counts, if it does not say so.",
+    ),
+]
+Encoding = Annotated[
+    str | None,
+    typer.Option("--encoding", help="Of CSV files, where it is not found out rightly: KZ-1048."),
+]
+Sheet = Annotated[
+    str | None, typer.Option("--sheet", help="Of workbooks with several: the name on the tab.")
+]
+MappingFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--mapping",
+        help="JSON file that says which header is which column, and what values mean.",
     ),
 ]
 
@@ -80,3 +94,13 @@ def stated(
         "period_from": first,
         "period_to": last,
     }
+
+
+def said_of_files(encoding: str | None, sheet: str | None, mapping: Path | None) -> Said:
+    """Gather the options about how the files are to be read.
+
+    Raises:
+        DataRefused: The mapping cannot be read.
+    """
+    columns, values = read_mapping(mapping) if mapping else ({}, {})
+    return {"encoding": encoding, "sheet": sheet, "mapping": columns, "value_mapping": values}

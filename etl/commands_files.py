@@ -8,19 +8,24 @@ import typer
 from etl import api
 from etl.command_options import (
     Drawn,
+    Encoding,
     Files,
     KindOf,
+    MappingFile,
     PeriodFrom,
     PeriodTo,
     Region,
+    Sheet,
     Stated,
     Upload,
+    said_of_files,
     stated,
 )
 from etl.commands_report import summarise
 from etl.console import REFUSED, Shell
 from etl.errors import DataRefused
 from etl.load_report import LoadReport
+from etl.reading import Said
 from words import N_, Message
 
 WITHDRAWN = N_("Upload {upload} no longer counts; the state before it is back.")
@@ -38,6 +43,9 @@ def load(
     region: Region = None,
     period_from: PeriodFrom = None,
     period_to: PeriodTo = None,
+    encoding: Encoding = None,
+    sheet: Sheet = None,
+    mapping: MappingFile = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing.")] = False,
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 1 when any row was rejected.")
@@ -45,7 +53,9 @@ def load(
 ) -> None:
     """Load the sound rows of files; store the others with the reasons."""
     said = stated(kind, dataset, extract_date, region=region, days=(period_from, period_to))
-    reports = _each(context.obj, files, said, write=not dry_run)
+    with context.obj.refusing():
+        how = said_of_files(encoding, sheet, mapping)
+    reports = _each(context.obj, files, said, how, write=not dry_run)
     if len(reports) < len(files) or (strict and any(report.rows_rejected for report in reports)):
         raise typer.Exit(REFUSED)
 
@@ -62,10 +72,15 @@ def check(
     region: Region = None,
     period_from: PeriodFrom = None,
     period_to: PeriodTo = None,
+    encoding: Encoding = None,
+    sheet: Sheet = None,
+    mapping: MappingFile = None,
 ) -> None:
     """Say what loading the files would do, and write nothing. Exit with 1 on rejected rows."""
     said = stated(kind, dataset, extract_date, region=region, days=(period_from, period_to))
-    reports = _each(context.obj, files, said, write=False)
+    with context.obj.refusing():
+        how = said_of_files(encoding, sheet, mapping)
+    reports = _each(context.obj, files, said, how, write=False)
     if len(reports) < len(files) or any(report.rows_rejected for report in reports):
         raise typer.Exit(REFUSED)
 
@@ -136,7 +151,9 @@ def rejected(
     shell.say(Message(WRITTEN, {"n": problems.height, "file": out}))
 
 
-def _each(shell: Shell, files: list[Path], said: Stated, *, write: bool) -> list[LoadReport]:
+def _each(
+    shell: Shell, files: list[Path], said: Stated, how: Said, *, write: bool
+) -> list[LoadReport]:
     """Load or check each file on its own, so that one bad file does not stop the others."""
     work = api.load if write else api.check
     reports = []
@@ -145,7 +162,7 @@ def _each(shell: Shell, files: list[Path], said: Stated, *, write: bool) -> list
         for file in files:
             try:
                 with shell.watching(file.name):
-                    report = work(file, **said)
+                    report = work(file, **said, **how)
             except DataRefused as error:
                 refused.append(error)
             else:

@@ -21,8 +21,9 @@ def header_key(header: str) -> str:
 
 
 def visible(text: str) -> str:
-    """Return a text without its invisible characters: zero-width ones and marks of direction."""
-    return "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
+    """Return a text without zero-width signs and marks of direction; control signs as spaces."""
+    kinds = ((sign, unicodedata.category(sign)) for sign in text)
+    return "".join(" " if kind == "Cc" else sign for sign, kind in kinds if kind != "Cf")
 
 
 def presentable(header: str) -> str:

@@ -71,15 +71,13 @@ def resolve_places(pairs: pl.DataFrame) -> pl.DataFrame:
     """
     rows = pairs.select("region_text", "district_text").rows()
     is_oblast = _bare_means_oblast({region for region, _ in rows if region})
-    places = [resolve(region, district, bare_is_oblast=is_oblast) for region, district in rows]
-    unknown = 0
-    for number, (place, texts) in enumerate(zip(places, rows, strict=True)):
-        if place.fault in {"region_unknown", "district_unknown"} and unknown < MAX_SUGGESTIONS:
-            unknown += 1  # the search is slow, and a file with so many faults has another fault
-            text = texts[0] if place.fault == "region_unknown" else texts[1]
-            places[number] = place._replace(expected=_nearest(text or ""))
-    schema = dict.fromkeys(Place._fields, pl.String)
-    return pairs.hstack(pl.DataFrame(places, schema=schema, orient="row"))
+    places = [resolve(*texts, bare_is_oblast=is_oblast) for texts in rows]
+    unknown = [n for n, p in enumerate(places) if p.fault in {"region_unknown", "district_unknown"}]
+    for number in unknown[:MAX_SUGGESTIONS]:  # a file with more such faults has another fault
+        text = rows[number][places[number].fault == "district_unknown"]
+        places[number] = places[number]._replace(expected=_nearest(text or ""))
+    found = pl.DataFrame(places, schema=dict.fromkeys(Place._fields, pl.String), orient="row")
+    return pairs.hstack(found)
 
 
 def resolve(
@@ -136,8 +134,11 @@ def _from_district(districts: frozenset[str], text: str | None) -> Place:
         return Place(code[:2], code)
     if districts:
         return Place(fault="district_ambiguous")
-    region = gazetteer().regions.get(norm_key(text or ""))
-    return Place(region) if region else Place(fault="region_missing")
+    key = norm_key(text or "")
+    if region := gazetteer().regions.get(key):
+        return Place(region)
+    is_named = key and gazetteer().labels.get(key) != "missing"
+    return Place(fault="district_unknown" if is_named else "region_missing")
 
 
 def _districts(text: str | None) -> frozenset[str]:
@@ -196,5 +197,4 @@ def _prefer_cities(codes: set[str], kinds: Mapping[str, str]) -> None:
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    with (REFERENCE / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return list(csv.DictReader((REFERENCE / name).read_text(encoding="utf-8").splitlines()))

@@ -204,3 +204,29 @@ def test_the_system_s_language_is_the_default(
     assert run("withdraw", 99).stderr == asked
     monkeypatch.setenv("LANG", "C.UTF-8")
     assert "There is no upload 99" in run("withdraw", 99).stderr
+
+
+def test_encoding_sheet_and_mapping_can_be_stated(own: Settings, tmp_path: Path) -> None:
+    theirs = tmp_path / "theirs.csv"
+    theirs.write_bytes(SOUND.replace("case_id", "Карточка").encode("cp1251"))
+    refused = load(theirs)
+    assert refused.exit_code == 1
+    assert "read in the encoding Windows-1251" in " ".join(refused.output.split())
+    mapping = tmp_path / "mapping.json"
+    mapping.write_text('{"columns": {"Карточка": "case_id"}, "values": {}}', encoding="utf-8")
+    loaded = load(theirs, "--mapping", str(mapping), "--encoding", "KZ-1048")
+    assert loaded.exit_code == 0, loaded.output
+    assert "loaded 2" in loaded.output
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{", '{"columns": {"a": 1}}', '{"values": {"a": "b"}}', '{"columns": 1}']
+)
+def test_a_mapping_that_is_none_is_refused(own: Settings, file: Path, text: str) -> None:
+    mapping = file.with_name("mapping.json")
+    mapping.write_text(text, encoding="utf-8")
+    refused = run("check", file, "--kind", "case", "--mapping", mapping)
+    assert refused.exit_code == 1
+    assert "mapping.json is no mapping" in refused.output
+    gone = run("check", file, "--kind", "case", "--mapping", file.with_name("gone.json"))
+    assert "gone.json cannot be read" in gone.output

@@ -49,6 +49,7 @@ def test_every_district_is_found_by_code_and_by_name_in_its_region() -> None:
         ("На транспорте", None, (None, None, "region_unknown")),
         ("Не указано", None, (None, None, "region_missing")),
         (None, None, (None, None, "region_missing")),
+        (None, "Мордорский район", (None, None, "district_unknown")),
         ("Итого по республике", None, (None, None, "total")),
     ],
 )
