@@ -1,6 +1,6 @@
 """How large a file may be, in words that stand on the screen before anybody chooses one."""
 
-from etl.readers import header, package, sheet_xml, workbook
+from etl.readers import header, package, sheet_xml, table_child, workbook
 from words import N_, Message
 
 WORKBOOK = N_(
@@ -14,6 +14,10 @@ TEXT = N_(
 ENCODINGS = N_(
     "Encodings: UTF-8, UTF-16, Windows-1251, KZ-1048, KOI8-R, CP866. Which one it is, is found out"
     " and shown, and can be stated."
+)
+WORK = N_(
+    "A file is read apart from the program, with at most {gigabytes} GB of memory and {seconds}"
+    " seconds of processor time, one more for each MB; a file that needs more is refused."
 )
 
 
@@ -32,4 +36,11 @@ def limits() -> tuple[Message, ...]:
             },
         ),
         Message(ENCODINGS),
+        Message(
+            WORK,
+            {
+                "gigabytes": table_child.MEMORY_BYTES >> 30,
+                "seconds": table_child.CPU_SECONDS_LEAST,
+            },
+        ),
     )

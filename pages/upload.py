@@ -27,7 +27,7 @@ if chosen is not None:
         is_refused = work.refused(job, reader)
         if job.report is not None:
             report.show(job.report, reader)
-        mapping.ask_headers(chosen, screen)
+        mapping.ask_headers(chosen, screen, is_read=job.report is not None)
         if job.report is not None and not is_refused:
             mapping.ask_values(chosen, job.report.unknown_values, screen)
             headlines.section(_("What would change"))

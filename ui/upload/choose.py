@@ -33,7 +33,13 @@ NOT_A_REGISTER = ("published", "reference", "simulated")
 def templates(screen: Screen) -> None:
     """Draw what may be sent and within which limits, and the empty templates."""
     _ = screen.language.text
-    items = "".join(f"<li>{escape(line.text(screen.language))}</li>" for line in api.limits())
+    megabytes = screen.language.number(int(st.get_option("server.maxUploadSize")))
+    lines = [
+        _("Through this screen: at most {megabytes} MB a file; more by the command line.",
+          megabytes=megabytes),
+        *(limit.text(screen.language) for limit in api.limits()),
+    ]  # fmt: skip
+    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
     st.html(f'<ul class="plain">{items}</ul>')
     with st.container(horizontal=True):
         for kind, words in (("case", _("Template: cases")), ("sanction", _("Template: sanctions"))):

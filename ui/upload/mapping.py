@@ -42,8 +42,14 @@ def answered(chosen: Chosen) -> Chosen:
     return replace(chosen, options=chosen.options | said)
 
 
-def ask_headers(chosen: Chosen, screen: Screen) -> None:
-    """Draw the headers that are no column yet, each with what it may mean; nothing is assumed."""
+def ask_headers(chosen: Chosen, screen: Screen, *, is_read: bool) -> None:
+    """Draw the headers that are no column yet, each with what it may mean; nothing is assumed.
+
+    Args:
+        chosen: The file.
+        screen: The open screen.
+        is_read: Whether the file can be read without an answer; the questions are folded then.
+    """
     if chosen.kind not in ("case", "sanction"):
         return
     reader, _ = screen.language, screen.language.text
@@ -54,15 +60,15 @@ def ask_headers(chosen: Chosen, screen: Screen) -> None:
     unknown = headers.filter(pl.col("column").is_null())
     if unknown.is_empty():
         return
-    headlines.section(_("Headers that are not recognised"))
-    st.caption(
+    box = st.expander(_("Headers that are not recognised"), expanded=not is_read)
+    box.caption(
         _("A column that is not chosen is not read and not stored. Required: {columns}.",
           columns=", ".join(_named(name, reader) for name in api.REQUIRED[chosen.kind]))
     )  # fmt: skip
     taken = set(headers["column"].drop_nulls())
     free = [name for name in api.columns_of(chosen.kind) if name not in taken]
     before: dict[str, str | None] = chosen.options.get("mapping", {})
-    with st.form(key=f"up_headers_{chosen.file.file_id}", border=True):
+    with box, st.form(key=f"up_headers_{chosen.file.file_id}", border=False):
         said = {
             row["header"]: _ask_header(row, free, before, chosen, reader)
             for row in unknown.to_dicts()
