@@ -1,7 +1,7 @@
 """Upload: template → file → mapping → checks → preview with differences → load → ledger."""
 
 from ui import frame, headlines, history, ledger
-from ui.upload import choose, mapping, preview, report, steps, work
+from ui.upload import choose, describe, mapping, preview, report, steps, work
 from ui.upload import files as desk
 
 screen = frame.open("upload")
@@ -17,7 +17,7 @@ headlines.section(_("The file"))
 files = choose.choose_files(screen)
 work.note_ended(files)
 file = desk.next_file(files)
-chosen = choose.describe(file, screen) if file is not None else None
+chosen = describe.file_of(file, screen) if file is not None else None
 
 if chosen is not None:
     chosen = mapping.answered(chosen)
