@@ -12,6 +12,7 @@ import pytest
 from contracts import CASE, REJECTED_ROW, UPLOAD
 from etl import crime_map, publish, warehouse
 from etl.errors import DataRefused
+from etl.lay_out import run
 from etl.ledger import withdraw
 from etl.load_report import LoadReport, describe_problem, rejected_rows
 from etl.settings import Settings
@@ -53,13 +54,13 @@ def export(*records: object, wkid: int | None = 4326) -> bytes:
 def work(tmp_path: Path, settings: Settings) -> Any:
     """Check (or load) an export given as bytes: ``work(export(record()), load_it=True)``."""
 
-    def run(content: bytes, *, load_it: bool = False, name: str = "map.json") -> LoadReport:
+    def do(content: bytes, *, load_it: bool = False, name: str = "map.json") -> LoadReport:
         path = tmp_path / name
         path.write_bytes(content)
         act = crime_map.load if load_it else crime_map.check
         return act(path, dataset="map", settings=settings, extract_date=DRAWN)
 
-    return run
+    return do
 
 
 def cases(settings: Settings) -> pl.DataFrame:
@@ -270,3 +271,15 @@ def test_every_finding_can_be_read_in_every_language(work: Any) -> None:
         for row in problems.iter_rows(named=True):
             assert "{" not in describe_problem(row).text(reader)
     assert REJECTED_ROW.schema.keys() >= set(problems.columns)
+
+
+def test_no_case_is_lost_where_the_store_fills_more_than_one_group(settings: Settings) -> None:
+    """200,000 rows; DuckDB keeps 122,880 in a group."""
+    with warehouse.rehearsing(settings) as con:
+        con.execute(
+            "CREATE TEMP TABLE crime_map_row AS"
+            " SELECT number AS line, 'map-' || number AS case_id FROM range(200000) AS r(number)"
+        )
+        run(con, "register_row", "crime_map/crime_map_case")
+        counted = con.sql("SELECT count(DISTINCT line), count(DISTINCT case_id) FROM register_row")
+        assert counted.pl().row(0) == (200_000, 200_000)
