@@ -12,7 +12,7 @@ from pathlib import Path
 import orjson
 import polars as pl
 
-from contracts import MANIFEST, POINTER, RELEASES, Contract
+from contracts import MANIFEST, PARTED, POINTER, RELEASES, Contract, table_files
 
 DEFAULT_WAREHOUSE = Path(__file__).resolve().parent / "data" / "warehouse"
 
@@ -45,13 +45,18 @@ class Release:
         Raises:
             NoRelease: The file is gone, for instance because someone cleared the folder.
         """
-        path = self.folder / f"{contract.name}.parquet"
-        if not path.is_file():
+        files = table_files(self.folder, contract.name)
+        is_there = (
+            (self.folder / contract.name).is_dir()
+            if contract.name in PARTED
+            else files[0].is_file()
+        )
+        if not is_there:
             raise NoRelease(
-                f"Release {self.number} has no file {path.name} in {self.folder}. "
+                f"Release {self.number} has no file {contract.name}.parquet in {self.folder}. "
                 "Publish anew: python -m etl init"
             )
-        return pl.scan_parquet(path)
+        return pl.scan_parquet(files) if files else contract.empty().lazy()
 
     def frame(self, contract: Contract, *, dataset: str | None = None) -> pl.DataFrame:
         """Return a whole table, or one data set's part of it, in the order of its key.
@@ -66,11 +71,15 @@ class Release:
             NoRelease: The file is gone.
         """
         rows = self.scan(contract)
-        if dataset is not None:
-            if "dataset" not in contract.schema:
-                raise ValueError(f"{contract.name} is not divided by data set")
-            rows = rows.filter(pl.col("dataset") == dataset)
-        return contract.check(rows.collect())
+        if dataset is None:
+            return contract.check(rows.collect())
+        if "dataset" not in contract.schema:
+            raise ValueError(f"{contract.name} is not divided by data set")
+        if contract.name in PARTED:  # a file for each data set: the others are not opened
+            files = table_files(self.folder, contract.name)
+            own = [path for path in files if path.stem == dataset]
+            rows = pl.scan_parquet(own) if own else contract.empty().lazy()
+        return contract.check(rows.filter(pl.col("dataset") == dataset).collect())
 
 
 def current(warehouse: Path | None = None) -> Release:

@@ -3,7 +3,7 @@
 from contracts.contract import Contract, ContractError
 from contracts.dates import PRECISIONS, latest_day, partial_dates
 from contracts.derived import FOLLOW_UP, MONTHLY_COUNT
-from contracts.layout import MANIFEST, POINTER, RELEASES, folder_name
+from contracts.layout import MANIFEST, PARTED, POINTER, RELEASES, folder_name, table_files
 from contracts.published import (
     DOCUMENTED_CASE,
     FORM_1M_COLUMN,
@@ -46,6 +46,7 @@ __all__ = [
     "MCI",
     "MONTHLY_COUNT",
     "OFFICIAL_FIGURE",
+    "PARTED",
     "POINTER",
     "POPULATION",
     "PRECISIONS",
@@ -61,4 +62,5 @@ __all__ = [
     "folder_name",
     "latest_day",
     "partial_dates",
+    "table_files",
 ]

@@ -1,11 +1,16 @@
 """Where a release keeps what: agreed between the writer (etl) and the readers (releases)."""
 
+from pathlib import Path
+
 #: The file, beside the releases' folder, that holds the number of the release in service.
 POINTER = "CURRENT"
 #: The folder of the releases; each is a folder named by its number, six digits.
 RELEASES = "releases"
-#: What a release says about itself: number, created_at, code_version, content_hash, rows.
+#: What a release says about itself: number, created_at, code_version, content_hash, rows, parts.
 MANIFEST = "release.json"
+#: The tables of a release that are a folder with one file per data set, named after it, so that
+#: loading one data set leaves the files of the others as they are. All other tables are one file.
+PARTED = ("case", "sanction")
 
 
 def folder_name(number: int) -> str:
@@ -15,3 +20,15 @@ def folder_name(number: int) -> str:
     '000012'
     """
     return f"{number:06}"
+
+
+def table_files(release: Path, name: str) -> list[Path]:
+    """Return the files of a table, in the order of its rows; they need not be there.
+
+    Args:
+        release: The folder of the release.
+        name: The table, as its contract calls it.
+    """
+    if name not in PARTED:
+        return [release / f"{name}.parquet"]
+    return sorted((release / name).glob("*.parquet"), key=lambda path: path.stem)

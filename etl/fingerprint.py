@@ -1,42 +1,117 @@
 """Say whether two releases hold the same data, whenever and in whatever order they were loaded."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
 import polars as pl
 
-from contracts import RELEASE, Contract
+from contracts import PARTED, RELEASE, Contract, ContractError
 
 #: Not part of what the data say: how and when they came here.
 LEDGER_TABLES = ("upload", "rejected_row")
 LEDGER_COLUMNS = ("upload_id", "loaded_at")
 
+#: Rows that are hashed at a time, two groups of a Parquet file of ours. Another number gives
+#: another digest for the same rows.
+CHUNK_ROWS = 245_760
+#: Stands for the length of a text that is null.
+NO_TEXT = 2**32 - 1
 
-def content_hash(frames: Mapping[str, pl.DataFrame]) -> str:
-    """Return the SHA-256 of all tables but the ledger's, without times and upload numbers."""
+
+def content_hash(
+    frames: Mapping[str, pl.DataFrame], parts: Mapping[tuple[str, str], str] | None = None
+) -> str:
+    """Return the SHA-256 of all tables but the ledger's, without times and upload numbers.
+
+    Args:
+        frames: The tables that are one file.
+        parts: Of the others, ``part_digest`` by table and data set.
+    """
     tables = (contract for contract in RELEASE if contract.name not in LEDGER_TABLES)
-    return _hash(frames, tables, without=LEDGER_COLUMNS)
+    return _hash(frames, tables, without=LEDGER_COLUMNS, parts=parts or {})
 
 
 def ledger_hash(frames: Mapping[str, pl.DataFrame]) -> str:
     """Return the SHA-256 of the ledger's own tables."""
-    return _hash(frames, (c for c in RELEASE if c.name in LEDGER_TABLES), without=())
+    return _hash(frames, (c for c in RELEASE if c.name in LEDGER_TABLES), without=(), parts={})
+
+
+def part_digest(path: Path, contract: Contract) -> tuple[int, str]:
+    """Check one data set's file of a table against its contract; return its rows and SHA-256.
+
+    Read back from the disk in pieces: a register of ten million rows fits nowhere twice. The
+    values are hashed column by column as plain bytes, which no version of a library changes, and
+    which takes a fraction of the time that writing them as text does.
+
+    Args:
+        path: A file whose rows are in the order of the last column of the contract's key.
+        contract: What the file promises.
+
+    Raises:
+        ContractError: It does not keep it, or its rows are in another order.
+    """
+    digest = hashlib.sha256(_heading(contract, LEDGER_COLUMNS))
+    rows = 0
+    last: str | None = None
+    while True:
+        chunk = contract.check(pl.scan_parquet(path).slice(rows, CHUNK_ROWS).collect())
+        if chunk.is_empty():
+            return rows, digest.hexdigest()
+        keys = chunk[contract.key[-1]]
+        if not keys.is_sorted() or (last is not None and last >= keys[0]):
+            raise ContractError(f"{contract.name}: rows are not in the order of the key")
+        for name in _columns(contract, LEDGER_COLUMNS):
+            for piece in _plain_bytes(chunk[name]):
+                digest.update(piece)
+        rows, last = rows + chunk.height, keys[-1]
+
+
+def _plain_bytes(column: pl.Series) -> Iterator[bytes]:
+    """Yield a column as bytes: lengths and texts in UTF-8, or what is null and the numbers."""
+    if column.dtype == pl.List(pl.String):
+        column = column.list.join("\x1f")
+    if column.dtype == pl.String:
+        yield column.str.len_bytes().fill_null(NO_TEXT).to_numpy().tobytes()
+        yield column.str.join("").item().encode()
+        return
+    yield column.is_null().cast(pl.UInt8).to_numpy().tobytes()
+    if column.dtype.is_float():
+        yield column.fill_null(0.0).to_numpy().tobytes()
+    else:
+        yield column.to_physical().cast(pl.Int64).fill_null(0).to_numpy().tobytes()
 
 
 def _hash(
-    frames: Mapping[str, pl.DataFrame], tables: Iterable[Contract], *, without: tuple[str, ...]
+    frames: Mapping[str, pl.DataFrame],
+    tables: Iterable[Contract],
+    *,
+    without: tuple[str, ...],
+    parts: Mapping[tuple[str, str], str],
 ) -> str:
-    """Hash each table as text sorted by its key.
+    """Hash each table as text sorted by its key, or as the digests of its parts.
 
     Text and not Polars' or DuckDB's own row hashes, which may differ from version to version.
     A null is a NUL character there, which no text file that we accept contains.
     """
     digest = hashlib.sha256()
     for contract in tables:
-        columns = [name for name in contract.schema if name not in without]
+        digest.update(_heading(contract, without))
+        if contract.name in PARTED:
+            own = sorted((part, found) for part, found in parts.items() if part[0] == contract.name)
+            digest.update("".join(f"{part[1]},{found}\n" for part, found in own).encode())
+            continue
+        columns = _columns(contract, without)
         lists = pl.col(pl.List(pl.String)).list.join("\x1f")
         rows = frames[contract.name].select(columns).with_columns(lists)
         ordered = rows.sort(contract.key or columns, nulls_last=True)
-        digest.update(f"{contract.name}\n{','.join(columns)}\n".encode())
         digest.update(ordered.write_csv(include_header=False, null_value="\0").encode())
     return digest.hexdigest()
+
+
+def _heading(contract: Contract, without: tuple[str, ...]) -> bytes:
+    return f"{contract.name}\n{','.join(_columns(contract, without))}\n".encode()
+
+
+def _columns(contract: Contract, without: tuple[str, ...]) -> list[str]:
+    return [name for name in contract.schema if name not in without]

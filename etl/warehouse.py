@@ -94,10 +94,14 @@ def writing(
             with _transaction(con):
                 yield con
                 progress.tell("publishing")
-                ready = publish.prepare(con)
+                ready = publish.prepare(con, settings=settings)
+            con.close()
+            publish.publish(ready, settings=settings)
+        except BaseException:
+            publish.discard(settings)
+            raise
         finally:
             con.close()
-        publish.publish(ready, settings=settings)
 
 
 @contextmanager

@@ -9,16 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contracts import MANIFEST, MCI, POINTER, RELEASE, ContractError
-from etl import publish
-from etl.fingerprint import content_hash, ledger_hash
+from contracts import CASE, MANIFEST, MCI, PARTED, POINTER, ContractError
+from etl import fingerprint, ledger, publish
+from etl.fingerprint import content_hash, ledger_hash, part_digest
 from etl.settings import Settings
-from etl.warehouse import connect, rehearsing
+from etl.warehouse import append, connect, rehearsing, writing
 
 
-def release(*mci_kzt: int) -> dict[str, pl.DataFrame]:
+def tables(*mci_kzt: int) -> dict[str, pl.DataFrame]:
     """A release whose only rows are values of the index, in force from 2018, 2019, …"""
-    frames = {contract.name: contract.empty() for contract in RELEASE}
+    frames = {contract.name: contract.empty() for contract in publish.WHOLE}
     rows = {
         "valid_from": [datetime(2018 + i, 1, 1, tzinfo=UTC).date() for i in range(len(mci_kzt))],
         "mci_kzt": list(mci_kzt),
@@ -28,15 +28,24 @@ def release(*mci_kzt: int) -> dict[str, pl.DataFrame]:
     return frames | {"mci": pl.DataFrame(rows, schema=dict(MCI.schema))}
 
 
+def release(settings: Settings, *mci_kzt: int) -> publish.Manifest:
+    """Publish ``tables``, with empty registers."""
+    publish.discard(settings)
+    for name in PARTED:
+        (settings.releases / publish.DRAFT / name).mkdir(parents=True)
+    return publish.publish(publish.Ready(tables(*mci_kzt)), settings=settings)
+
+
 def served(settings: Settings) -> list[int]:
     return publish.table(MCI, settings=settings)["mci_kzt"].to_list()
 
 
 def test_a_release_is_a_folder_of_tables_and_says_what_it_holds(settings: Settings) -> None:
-    publish.publish(release(2405, 2525), settings=settings)
+    release(settings, 2405, 2525)
     folder = settings.releases / "000001"
     names = {path.name for path in folder.iterdir()}
-    assert names == {MANIFEST, *(f"{contract.name}.parquet" for contract in RELEASE)}
+    whole = {f"{contract.name}.parquet" for contract in publish.WHOLE}
+    assert names == {MANIFEST, *whole, *PARTED}
     assert (settings.warehouse / POINTER).read_text() == "000001\n"
     manifest = orjson.loads((folder / MANIFEST).read_bytes())
     assert manifest["number"] == 1
@@ -46,24 +55,24 @@ def test_a_release_is_a_folder_of_tables_and_says_what_it_holds(settings: Settin
 
 
 def test_publishing_the_same_again_makes_no_release(settings: Settings) -> None:
-    first = publish.publish(release(2405), settings=settings)
-    assert publish.publish(release(2405), settings=settings) == first
-    assert publish.publish(release(2406), settings=settings).number == 2
+    first = release(settings, 2405)
+    assert release(settings, 2405) == first
+    assert release(settings, 2406).number == 2
 
 
 def test_a_release_that_lost_a_file_is_made_anew(settings: Settings) -> None:
-    publish.publish(release(2405), settings=settings)
+    release(settings, 2405)
     (settings.releases / "000001" / "mci.parquet").unlink()
     assert publish.in_service(settings) is None
-    assert publish.publish(release(2405), settings=settings).number == 2
+    assert release(settings, 2405).number == 2
     assert served(settings) == [2405]
 
 
 def test_what_a_dead_writer_left_is_cleared_and_its_number_not_reused(settings: Settings) -> None:
-    publish.publish(release(2405), settings=settings)
+    release(settings, 2405)
     (settings.releases / ".000002.draft").mkdir()
     (settings.releases / "000002").mkdir()  # written, but the pointer was never set
-    assert publish.publish(release(2406), settings=settings).number == 3
+    assert release(settings, 2406).number == 3
     assert not (settings.releases / ".000002.draft").exists()
 
 
@@ -71,15 +80,15 @@ def test_the_newest_ten_are_kept_and_younger_ones_than_an_hour(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for value in range(12):
-        publish.publish(release(value), settings=settings)
+        release(settings, value)
     assert len(publish.releases(settings)) == 12
     monkeypatch.setattr(publish, "KEEP_FOR", timedelta(0))
-    publish.publish(release(12), settings=settings)
+    release(settings, 12)
     assert [manifest.number for manifest in publish.releases(settings)] == list(range(13, 3, -1))
 
 
 def test_the_pointer_is_never_missing_while_it_is_replaced(settings: Settings) -> None:
-    publish.publish(release(1), settings=settings)
+    release(settings, 1)
     seen = []
     original = Path.replace
 
@@ -89,7 +98,7 @@ def test_the_pointer_is_never_missing_while_it_is_replaced(settings: Settings) -
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Path, "replace", watched)
-        publish.publish(release(2), settings=settings)
+        release(settings, 2)
     assert seen == ["000001\n"]
     assert (settings.warehouse / POINTER).read_text() == "000002\n"
 
@@ -101,15 +110,100 @@ def test_what_breaks_a_contract_is_not_committed(
     con = connect(settings)
     monkeypatch.setattr(publish, "query", lambda *_: pl.DataFrame({"wrong": [1]}))
     with pytest.raises(ContractError, match="region: column region_code is missing"):
-        publish.prepare(con)
+        publish.prepare(con, settings=settings)
     con.close()
 
 
 def test_an_empty_warehouse_has_every_table_of_a_release(settings: Settings) -> None:
     with rehearsing(settings) as con:
-        frames = publish.prepare(con)
-    assert list(frames) == [contract.name for contract in RELEASE]
-    assert content_hash(frames) == content_hash(release())
+        ready = publish.prepare(con, settings=settings)
+    assert list(ready.frames) == [contract.name for contract in publish.WHOLE]
+    assert ready.parts == ()
+    assert content_hash(ready.frames) == content_hash(tables())
+
+
+def load(settings: Settings, dataset: str, *cases: str, file: str = "a.csv") -> publish.Manifest:
+    """Load cases, all alike, as one upload, and return the release that shows them."""
+    with writing(settings) as con:
+        upload_id = ledger.start_upload(
+            con,
+            kind="case",
+            dataset=dataset,
+            file_name=file,
+            file_sha256=file,
+            extract_date=None,
+            encoding="utf-8",
+            actor="tests",
+        )
+        rows = (
+            CASE.empty()
+            .clear(len(cases))
+            .with_columns(
+                dataset=pl.lit(dataset),
+                case_id=pl.Series(cases, dtype=pl.String),
+                region_code=pl.lit("47"),
+                article=pl.lit("УК 115-1"),
+                registered_on=pl.date(2026, 1, 13),
+                registered_on_precision=pl.lit("day"),
+                extract_date=pl.date(2026, 2, 1),
+                upload_id=pl.lit(upload_id, pl.Int64),
+            )
+        )
+        append(con, "case_version", rows)
+        n = len(cases)
+        ledger.finish_upload(
+            con, upload_id, rows_read=n, rows_loaded=n, rows_skipped=0, rows_rejected=0
+        )
+    found = publish.in_service(settings)
+    assert found
+    return found
+
+
+def test_a_data_set_is_a_file_of_its_own_that_its_neighbours_leave_alone(
+    settings: Settings,
+) -> None:
+    load(settings, "police", "B", "A")
+    before = (settings.releases / "000001" / "case" / "police.parquet").stat()
+    load(settings, "courts", "C")
+    folder = settings.releases / "000002" / "case"
+    assert sorted(path.name for path in folder.iterdir()) == ["courts.parquet", "police.parquet"]
+    assert (folder / "police.parquet").stat().st_ino == before.st_ino
+    assert publish.table(CASE, settings=settings)["case_id"].to_list() == ["C", "A", "B"]
+
+
+def test_a_part_says_what_it_holds_whatever_upload_brought_it(settings: Settings) -> None:
+    first = load(settings, "police", "A", "B")
+    other = load(Settings(settings.warehouse / "other", "tests"), "police", "B", "A", file="b.csv")
+    assert first.parts[0].digest == other.parts[0].digest
+    assert first.parts[0].made_from != other.parts[0].made_from
+    assert first.content_hash == other.content_hash
+    folder = settings.releases / "000001"
+    assert part_digest(folder / first.parts[0].file, CASE) == (2, first.parts[0].digest)
+
+
+def part(folder: Path, *cases: str) -> Path:
+    """Write a part with the cases named, in this order."""
+    one = {"dataset": "police", "region_code": "47", "article": "УК 115-1"}
+    rows = pl.DataFrame([one | {"case_id": case} for case in cases]).with_columns(
+        registered_on=pl.date(2026, 1, 13), extract_date=pl.date(2026, 2, 1)
+    )
+    pl.concat([CASE.empty(), rows], how="diagonal").write_parquet(folder / "police.parquet")
+    return folder / "police.parquet"
+
+
+def test_a_part_out_of_order_or_with_a_key_twice_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ContractError, match="not in the order of the key"):
+        part_digest(part(tmp_path, "B", "A"), CASE)
+    with pytest.raises(ContractError, match="is repeated in 1 rows"):
+        part_digest(part(tmp_path, "A", "A"), CASE)
+
+
+def test_a_repetition_across_two_pieces_is_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fingerprint, "CHUNK_ROWS", 1)
+    with pytest.raises(ContractError, match="not in the order"):
+        part_digest(part(tmp_path, "A", "A"), CASE)
 
 
 def test_a_warehouse_without_release_serves_empty_tables(settings: Settings) -> None:
@@ -119,22 +213,22 @@ def test_a_warehouse_without_release_serves_empty_tables(settings: Settings) -> 
 
 @given(st.permutations([2405, 2525, 2651, 2778]))
 def test_the_content_hash_does_not_know_the_order_of_rows(values: list[int]) -> None:
-    frames = release(2405, 2525, 2651, 2778)
+    frames = tables(2405, 2525, 2651, 2778)
     position = [[2405, 2525, 2651, 2778].index(value) for value in values]
     assert content_hash(frames | {"mci": frames["mci"][position]}) == content_hash(frames)
 
 
 def test_the_content_hash_knows_every_value_and_a_null_from_an_empty_text() -> None:
-    frames = release(2405)
+    frames = tables(2405)
     hashes = {
         content_hash(frames | {"mci": frames["mci"].with_columns(pl.lit(note).alias("note"))})
         for note in ("", "a", "null", None)
-    } | {content_hash(release(2406)), content_hash(release())}
+    } | {content_hash(tables(2406)), content_hash(tables())}
     assert len(hashes) == 6
 
 
 def test_the_content_hash_does_not_know_the_ledger() -> None:
-    frames = release(2405)
+    frames = tables(2405)
     upload = frames["upload"].clear(n=1)
     with_upload = frames | {"upload": upload}
     assert content_hash(with_upload) == content_hash(frames)

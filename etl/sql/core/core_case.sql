@@ -1,7 +1,7 @@
 -- core_case: each registered case as we know it now. Contract: contracts.CASE.
--- Grain: dataset, case_id. Reads: case_version, core_upload.
+-- Grain: dataset, case_id. Reads: core_case_version, core_case_restated.
 -- The newest version wins, and only uploads that were not withdrawn have a say.
 SELECT v.*
-FROM case_version AS v
-JOIN core_upload AS u ON u.upload_id = v.upload_id AND u.state = 'committed'
-QUALIFY row_number() OVER (PARTITION BY v.dataset, v.case_id ORDER BY v.upload_id DESC) = 1
+FROM core_case_version AS v
+LEFT JOIN core_case_restated AS r ON r.dataset = v.dataset AND r.case_id = v.case_id
+WHERE r.upload_id IS NULL OR r.upload_id = v.upload_id

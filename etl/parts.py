@@ -1,0 +1,92 @@
+"""The large tables of a release: one file per data set, made anew only when its uploads change."""
+
+import os
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+import duckdb
+
+from contracts import PARTED, RELEASE, Contract
+from etl.fingerprint import part_digest
+from etl.queries import query, text
+from etl.settings import code_version
+
+#: Fewer and larger groups are written faster; a reader of few columns is as fast with either.
+ROW_GROUP_ROWS = 122_880
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One data set's file of one table.
+
+    Attributes:
+        table: The name of the table.
+        dataset: The data set.
+        rows: Its rows.
+        digest: Identifies what they say; see ``fingerprint.part_digest``.
+        made_from: Identifies the uploads that count in it, and the program that made it.
+    """
+
+    table: str
+    dataset: str
+    rows: int
+    digest: str
+    made_from: str
+
+    @property
+    def file(self) -> Path:
+        """Return where it is in the folder of its release."""
+        return Path(self.table) / f"{self.dataset}.parquet"
+
+
+def gather_parts(
+    con: duckdb.DuckDBPyConnection, folder: Path, *, served: Iterable[Part], serving: Path | None
+) -> tuple[Part, ...]:
+    """Put every part into ``folder``: a link to the one in service, or else a new file.
+
+    A release is never changed, so a data set that nobody touched can share its file with the
+    release before: loading a hundred rows does not write ten million others again.
+
+    Args:
+        con: The store, with the changes that are about to be committed.
+        folder: Of the release in the making.
+        served: The parts of the release in service.
+        serving: Its folder; None when there is none.
+
+    Raises:
+        ContractError: A part is not what its readers were promised.
+    """
+    known = {(part.table, part.dataset, part.made_from): part for part in served}
+    parts = []
+    for contract in (contract for contract in RELEASE if contract.name in PARTED):
+        (folder / contract.name).mkdir(parents=True)
+        for dataset, uploads in query(con, f"parts/{contract.name}_uploads").iter_rows():
+            made_from = sha256(f"{code_version()}\n{uploads}".encode()).hexdigest()
+            part = known.get((contract.name, dataset, made_from))
+            if part and serving and (serving / part.file).is_file():
+                _share(serving / part.file, folder / part.file)
+            else:
+                part = _write(con, folder, contract, dataset, made_from)
+            parts.append(part)
+    return tuple(parts)
+
+
+def _write(
+    con: duckdb.DuckDBPyConnection, folder: Path, contract: Contract, dataset: str, made_from: str
+) -> Part:
+    path = folder / contract.name / f"{dataset}.parquet"
+    con.execute("SET VARIABLE part = $1", [dataset])
+    rows = con.sql(text(f"parts/{contract.name}_part"))
+    rows.write_parquet(str(path), compression="zstd", row_group_size=ROW_GROUP_ROWS)
+    height, digest = part_digest(path, contract)
+    return Part(contract.name, dataset, height, digest, made_from)
+
+
+def _share(source: Path, target: Path) -> None:
+    try:
+        os.link(source, target)
+    except OSError:  # a file system without links
+        shutil.copyfile(source, target)
