@@ -104,6 +104,7 @@ UPLOAD = Contract(
         "loaded_by": pl.String,
         "extract_date": pl.Date,
         "encoding": pl.String,
+        "mapping": pl.String,  # what was said by hand of headers and values; null: nothing
         "rows_read": pl.Int64,
         "rows_loaded": pl.Int64,
         "rows_skipped": pl.Int64,

@@ -27,6 +27,7 @@ COLUMNS = (
     "loaded_by",
     "extract_date",
     "encoding",
+    "mapping",
     "file_sha256",
     "code_version",
 )

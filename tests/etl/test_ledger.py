@@ -70,6 +70,7 @@ def test_an_upload_is_entered_with_everything_known_about_it(settings: Settings)
         "loaded_by": "A. Analyst",
         "extract_date": date(2026, 2, 1),
         "encoding": "cp1251",
+        "mapping": None,
         "rows_read": 10,
         "rows_loaded": 6,
         "rows_skipped": 1,
@@ -200,3 +201,18 @@ def test_a_restoration_without_sense_is_refused(settings: Settings) -> None:
             ledger.restore(con, first, actor="B")
         with pytest.raises(DataRefused, match="no upload 99"):
             ledger.restore(con, 99, actor="B")
+
+
+def test_what_was_said_by_hand_stands_in_the_ledger(settings: Settings) -> None:
+    with writing(settings) as con:
+        upload_id = start(con)
+        columns = {"upload_id": [upload_id] * 3, "header": ["№", "Дата", "Прим."]}
+        columns |= {"column_name": ["case_id", "registered_on", None], "position": [1, 2, 3]}
+        by_hand = pl.Series("is_by_hand", [True, False, True])
+        append(con, "column_mapping", pl.DataFrame(columns).with_columns(by_hand))
+        values = {"upload_id": [upload_id], "column_name": ["region"]}
+        values |= {"value": ["Мангистау"], "code": ["47"]}
+        append(con, "value_mapping", pl.DataFrame(values))
+        finish(con, upload_id)
+    entry = publish.table(UPLOAD, settings=settings).row(0, named=True)
+    assert entry["mapping"] == "Прим. → –; № → case_id; region: Мангистау → 47"
