@@ -5,6 +5,7 @@ from datetime import date
 import polars as pl
 
 from analysis.before_after import segmented_regression
+from analysis.observations import require
 from analysis.refusal import NotAnswerable
 
 DAYS_A_YEAR = 365.25
@@ -35,7 +36,12 @@ def change_by_region(
         The months with ``fitted`` and ``counterfactual`` (null where the model says nothing), and
         one row per region: ``place``, ``count``, ``ratio``, ``low``, ``high`` (null: not
         answerable alone), both by region.
+
+    Raises:
+        ContractError: A column is missing or has the wrong type.
+        ValueError: A month is not a first day, is repeated or missing; a count is out of range.
     """
+    require(monthly, [place, "month", "count"], name="monthly")
     fits, answers = [], []
     for part in monthly.partition_by(place, maintain_order=True):
         code, total = part[place][0], int(part["count"].sum())
@@ -79,8 +85,14 @@ def per_100k(monthly: pl.DataFrame, population: pl.DataFrame, *, place: str) -> 
     Returns:
         ``monthly`` with ``rate``, and ``fitted`` and ``counterfactual`` on its scale; null where
         nobody is known to live.
+
+    Raises:
+        ContractError: A column is missing.
     """
-    scale = 100_000 * DAYS_A_YEAR / (pl.col("population") * pl.col("days"))
+    require(monthly, [place, "days", "count"], name="monthly")
+    require(population, ["place_code", "population"], name="population")
+    person_days = pl.col("population") * pl.col("days")
+    scale = pl.when(person_days > 0).then(100_000 * DAYS_A_YEAR / person_days)
     wanted = [name for name in ("fitted", "counterfactual") if name in monthly.columns]
     return monthly.join(
         population.select("place_code", "population"),

@@ -18,7 +18,10 @@ def law_cohorts(follow_up: pl.DataFrame, *, law_date: date) -> pl.DataFrame:
         law_date: First day of the later cohort.
 
     Returns:
-        ``follow_up`` with ``cohort``: ``before`` or ``after``.
+        ``follow_up`` with ``cohort``: ``before`` or ``after``; null where the date is.
+
+    Raises:
+        ContractError: There is no ``index_date``.
 
     >>> people = pl.DataFrame({"index_date": [date(2025, 9, 15), date(2025, 9, 16)]})
     >>> law_cohorts(people, law_date=date(2025, 9, 16))["cohort"].to_list()
@@ -27,5 +30,5 @@ def law_cohorts(follow_up: pl.DataFrame, *, law_date: date) -> pl.DataFrame:
     require(follow_up, ["index_date"], name="follow_up")
     later = pl.col("index_date") >= law_date
     return follow_up.with_columns(
-        cohort=pl.when(later).then(pl.lit("after")).otherwise(pl.lit("before"))
+        cohort=pl.when(later).then(pl.lit("after")).when(~later).then(pl.lit("before"))
     )

@@ -8,6 +8,7 @@ import polars as pl
 
 from analysis.intervals import wilson
 from analysis.monthly import monthly_counts
+from analysis.observations import require
 
 #: Legal basis → its articles. When a new article takes cases over from old ones, the sum of all
 #: need not change: that is substitution, not more conduct.
@@ -19,7 +20,7 @@ BASES: Mapping[str, Sequence[str]] = {
 
 
 def monthly_composition(cases: pl.DataFrame, *, until: date) -> pl.DataFrame:
-    """Count the cases of each legal basis by month, months and bases without any included.
+    """Count the cases of each legal basis by month, months without any included.
 
     Args:
         cases: ``article``, ``registered_on`` and, if there, its precision.
@@ -28,8 +29,13 @@ def monthly_composition(cases: pl.DataFrame, *, until: date) -> pl.DataFrame:
     Returns:
         One row per basis and month: ``basis`` (``admin``, ``criminal``, ``article_115_1``,
         ``other``), ``month``, ``days``, ``count``, ``provisional``, ``total`` of the month and
-        ``share`` of it [fraction; null in a month without any case].
+        ``share`` of it [fraction; null in a month without any case]; by basis and month. A basis
+        that no case is booked under has no rows. A case without an article is ``other``.
+
+    Raises:
+        ContractError: A column is missing.
     """
+    require(cases, ["article", "registered_on"], name="case")
     lookup = {article: basis for basis, articles in BASES.items() for article in articles}
     booked = cases.with_columns(
         basis=pl.col("article").replace_strict(lookup, default="other", return_dtype=pl.String)

@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from analysis.candidates import with_columns_missing
 from analysis.observations import require
 
 
@@ -32,12 +33,15 @@ def sanction_paths(sanctions: pl.DataFrame, *, steps: int = 3) -> pl.DataFrame:
     counted = sanctions
     if "status" in sanctions.columns:
         counted = counted.filter(pl.col("status").ne_missing("cancelled"))
-    principal = pl.lit(value=True)
-    if "is_principal" in sanctions.columns:
-        principal = pl.col("is_principal").fill_null(value=True)
+    counted = with_columns_missing(counted, is_principal=pl.lit(value=True))
     days = (
         counted.filter(pl.col("suspect_id").is_not_null() & pl.col("imposed_on").is_not_null())
-        .sort("suspect_id", "imposed_on", ~principal, "sanction_id")
+        .sort(
+            "suspect_id",
+            "imposed_on",
+            ~pl.col("is_principal").fill_null(value=True),
+            "sanction_id",
+        )
         .unique(["suspect_id", "imposed_on"], keep="first", maintain_order=True)
         .with_columns(
             step=pl.int_range(1, pl.len() + 1).over("suspect_id").cast(pl.Int64),
