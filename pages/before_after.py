@@ -5,6 +5,7 @@ import streamlit as st
 import contracts
 from ui import before_after, controls, data, frame, places
 from ui.cards import before_after as cards
+from ui.cards import public
 
 screen = frame.open("before_after")
 reader, _ = screen.language, screen.language.text
@@ -26,6 +27,10 @@ cards.model(screen, series)
 if not screen.is_published:
     cards.law_dates(screen, series)
     cards.placebo(screen, series)
+if screen.is_public:
+    public.composition(screen)
+    public.withheld(screen, "regions_before_after", _("Region by region"))
+elif not screen.is_published:
     cards.composition(screen)
     cards.regions(screen, series)
 frame.close(screen)

@@ -1,15 +1,23 @@
 """Cases and the law: which conduct article 115-1 can reach."""
 
+import streamlit as st
+
 import contracts
 from analysis.conduct_vs_law import conduct_vs_law
 from analysis.law_positions import law_positions
 from charts.law import conduct_vs_law_figure
 from charts.law_positions import law_positions_figure
 from ui import cases, data, frame
+from ui.cards import public
 from words.sentences import law
 
 screen = frame.open("cases_and_law")
 reader, _ = screen.language, screen.language.text
+
+if screen.is_public:
+    public.law_positions(screen)
+    frame.close(screen)
+    st.stop()
 
 with screen.card("conduct_vs_law", _("Conduct and the date of the law")) as it:
     if screen.is_published:

@@ -4,6 +4,7 @@ import streamlit as st
 
 import contracts
 from ui import data, frame, headlines, ledger, methods
+from ui.cards import public
 from words.sentences import data as sentences
 
 screen = frame.open("data")
@@ -22,7 +23,10 @@ with of_data:
     headlines.section(_("Data sets"))
     methods.show_datasets(screen)
     headlines.section(_("Ledger"))
-    ledger.show(data.frame(screen.release, contracts.UPLOAD), screen=screen)
+    if screen.is_public:
+        public.not_here(screen)
+    else:
+        ledger.show(data.frame(screen.release, contracts.UPLOAD), screen=screen)
 
     headlines.section(_("What the law allows"))
     methods.show_norms(screen)

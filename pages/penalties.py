@@ -9,12 +9,18 @@ from charts.penalties import fine_severity_figure, sanction_mix_figure
 from charts.sentences import sentences_vs_maximum_figure
 from ui import cases, controls, data, frame, registers
 from ui.cards import penalties as cards
+from ui.cards import public
 from words.sentences import penalties as said
 
 screen = frame.open("penalties")
 reader, _ = screen.language, screen.language.text
 norms = data.frame(screen.release, contracts.SANCTION_NORM)
 mci = data.frame(screen.release, contracts.MCI)
+
+if screen.is_public:
+    public.penalties(screen)
+    frame.close(screen)
+    st.stop()
 
 if screen.is_published:
     with screen.card("sentences", _("Known sentences against the maximum")) as it:

@@ -3,12 +3,18 @@
 import streamlit as st
 
 from ui import controls, follow_up, frame, headlines
+from ui.cards import public
 from ui.cards import repeat_offences as cards
 from words.sentences import repeat_offences as said
 
 screen = frame.open("repeat_offences")
 reader, _ = screen.language, screen.language.text
 chosen = screen.selection
+
+if screen.is_public:
+    public.repeat_offences(screen)
+    frame.close(screen)
+    st.stop()
 
 with st.container(horizontal=True, vertical_alignment="bottom"):
     starts = controls.translated(follow_up.START, reader)

@@ -1,11 +1,18 @@
 """Upload: template → file → mapping → checks → preview with differences → load → ledger."""
 
+import streamlit as st
+
 from ui import frame, headlines, history, ledger
+from ui.cards import public
 from ui.upload import choose, describe, mapping, preview, report, steps, work
 from ui.upload import files as desk
 
 screen = frame.open("upload")
 reader, _ = screen.language, screen.language.text
+if screen.is_public:
+    public.not_here(screen)
+    frame.close(screen)
+    st.stop()
 ledger.notice(screen)
 is_loading = work.loads(screen)
 

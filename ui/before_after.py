@@ -20,7 +20,7 @@ from analysis.before_after import (
 )
 from analysis.by_region import change_by_region, per_100k
 from analysis.series import no_monthly_series, of_series
-from ui import data, registers
+from ui import data, public, registers
 from ui.controls import translated
 from ui.regional import named
 from ui.selection import LAW_DATES
@@ -73,6 +73,8 @@ def monthly(screen: Screen, code: str) -> pl.DataFrame:
     """
     if screen.is_published:
         raise no_monthly_series()
+    if screen.is_public:
+        return public.monthly(screen, code)
     cases = data.cases(screen.release, screen.selection.dataset)
     events = of_series(cases, code, region_code=screen.selection.region)
     return monthly_counts(events, date="registered_on", until=screen.dataset["extract_date"])
@@ -96,7 +98,7 @@ def placebos(screen: Screen, code: str) -> pl.DataFrame:
 def detectable(screen: Screen, code: str) -> float | None:
     """Return the smallest rise that these months would show, or ``None`` if none would."""
     chosen = screen.selection
-    key = (chosen.dataset, code, chosen.region, chosen.law, chosen.transition)
+    key = (chosen.dataset, code, chosen.region, chosen.law, chosen.transition, chosen.seen)
     return _detectable(screen, str(screen.release.folder), key)
 
 

@@ -58,8 +58,10 @@ def p_value(row: Row, name: str, language: Language) -> str:
 
 
 def percent(row: Row, name: str, language: Language) -> str:
-    """Print a share as per cent."""
-    return "–" if row[name] is None else language.percent(row[name], digits=1)
+    """Print a share as per cent; a missing one says by its sign why it is missing."""
+    if row[name] is None:
+        return number(None)(row, name, language)
+    return language.percent(row[name], digits=1)
 
 
 def bound(row: Row, name: str, language: Language) -> str:

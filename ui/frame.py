@@ -38,6 +38,11 @@ class Screen:
         return self.selection.dataset == PUBLISHED
 
     @property
+    def is_public(self) -> bool:
+        """Tell whether a register is shown as the public sees it, small counts protected."""
+        return self.selection.seen == "public" and not self.is_published
+
+    @property
     def is_simulated(self) -> bool:
         """Tell whether the numbers are invented for teaching."""
         return bool(self.dataset["kind"] == SIMULATED)
@@ -124,6 +129,9 @@ def _sidebar(screen: Screen, datasets: list[dict[str, Any]]) -> None:
         st.divider()
         options = {row["dataset"]: _dataset_name(row, screen.language) for row in datasets}
         controls.choose("dataset", options, screen.selection, label=_("Data set"), wide=True)
+        if not screen.is_published:
+            seen = {"analyst": _("An analyst"), "public": _("The public")}
+            controls.choose("seen", seen, screen.selection, label=_("As seen by"))
         st.caption(_("Recorded offences, not prevalence. Association, not cause."))
         st.caption(
             _(
@@ -155,6 +163,13 @@ def _header(screen: Screen) -> None:
         )
         st.html(
             f'<p class="simulated" role="note"><strong>{_("SIMULATED")}</strong> {escape(said)}</p>'
+        )
+    if screen.is_public:
+        st.info(
+            _(
+                "This is the public view: small counts of people, and others that would give them "
+                "away, are hidden and marked c."
+            )
         )
     if only_published and not screen.is_published:
         st.info(

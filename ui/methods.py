@@ -82,10 +82,10 @@ def links(screen: Screen, *codes: str) -> None:
 def show_datasets(screen: Screen) -> None:
     """Draw the data sets of the release, never mixed."""
     datasets = data.frame(screen.release, contracts.DATASET)
+    counts = () if screen.is_public else ("cases", "sanctions")
     table.show(
         datasets.rename({"kind": "dataset_kind"}),
-        columns=("dataset_kind", "dataset", "data_to", "extract_date", "loaded_at", "cases",
-                 "sanctions"),
+        columns=("dataset_kind", "dataset", "data_to", "extract_date", "loaded_at", *counts),
         caption=screen.language.text("Data sets of this release"),
         language=screen.language,
     )  # fmt: skip

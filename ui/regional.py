@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
@@ -12,7 +12,7 @@ import contracts
 from analysis import by_place, statements
 from analysis.answerable import NotAnswerable
 from charts.classes import Measure
-from ui import data
+from ui import data, public
 from ui.measures import KIND_WORDS, NAMES, OF_PUBLISHED, OF_REGISTER, measure
 from words import N_, Language
 from words.sentences import Said, regions
@@ -121,11 +121,15 @@ def _form(screen: Screen, places: pl.DataFrame, code: str) -> Regional:
         people,
         not_comparable=by_place.SPLIT_IN_2022,
     )
-    return _rated(screen, values, code, "form", period=str(FORM_YEAR))
+    together = by_place.together(values).row(0, named=True)
+    return _rated(screen, values, code, "form", period=str(FORM_YEAR), together=together)
 
 
 def _register(screen: Screen, places: pl.DataFrame, code: str, place: str) -> Regional:
     since, until = by_place.last_year(screen.dataset["extract_date"])
+    period = f"{screen.language.date(since)} – {screen.language.date(until - timedelta(days=1))}"
+    if screen.is_public:
+        return _public(screen, places, code, period)
     articles = ["УК 115-1"] if code == "article_115_1" else None
     cases = data.cases(screen.release, screen.selection.dataset)
     if screen.selection.region is not None:
@@ -135,9 +139,15 @@ def _register(screen: Screen, places: pl.DataFrame, code: str, place: str) -> Re
     values = by_place.with_rates(places, counts, people, place=place)
     everywhere = by_place.recorded(cases, articles=articles, since=since, until=until)
     unplaced = int(everywhere["count"].sum()) - int(values["count"].sum())
-    reader = screen.language
-    period = f"{reader.date(since)} – {reader.date(until - timedelta(days=1))}"
-    return _rated(screen, values, code, code, period=period, unplaced=unplaced)
+    together = by_place.together(values, unplaced=unplaced).row(0, named=True)
+    return _rated(screen, values, code, code, period=period, together=together, unplaced=unplaced)
+
+
+def _public(screen: Screen, places: pl.DataFrame, code: str, period: str) -> Regional:
+    people = _people(screen, screen.dataset["extract_date"].year, "jan1")
+    is_own = code == "article_115_1"
+    values, together, missing = public.places(screen, places, people, is_own=is_own)
+    return _rated(screen, values, code, code, period=period, together=together, unplaced=missing)
 
 
 def _rated(
@@ -147,10 +157,10 @@ def _rated(
     classes: str,
     *,
     period: str,
+    together: dict[str, Any],
     unplaced: int = 0,
 ) -> Regional:
     reader, region = screen.language, _region_name(screen)
-    together = by_place.together(values, unplaced=unplaced).row(0, named=True)
     said = regions.rated(
         values,
         together=together,

@@ -24,6 +24,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "days": ("180", "90", "365"),
     "article": ("cc115-1", "all"),
     "transition": ("0", "1", "3"),
+    "seen": ("analyst", "public"),
 }  # fmt: skip
 
 #: The pages of ``docs/methods``, in reading order; none is chosen until a reader asks for one.
@@ -52,6 +53,7 @@ class Selection:
     days: str = "180"
     article: str = "cc115-1"
     transition: str = "0"
+    seen: str = "analyst"
     method: str | None = None
 
     @property

@@ -72,7 +72,7 @@ def rated(
 
     Args:
         values: As ``by_place.with_rates`` returns.
-        together: The row of ``by_place.together``.
+        together: The row of ``by_place.together``; an empty ``count`` is protected.
         unplaced: Cases of the region whose district is not known.
         measure: What was counted, in the reader's language.
         period: The period, in the reader's language.
@@ -94,10 +94,14 @@ def rated(
 
 
 def _recorded(together: dict[str, Any], reader: Language) -> str:
+    if together["count"] is None:
+        return reader.text("the number recorded is protected")
     return reader.plural("{n} offence recorded", "{n} offences recorded", int(together["count"]))
 
 
 def _total(together: dict[str, Any], reader: Language) -> str:
+    if together["count"] is None:
+        return reader.text("The number of all places together is protected: no rate is given.")
     if together["rate"] is None:
         return reader.text("Too few offences, or residents not known: no rate is given.")
     return reader.text(
