@@ -31,9 +31,6 @@ def lay_out(
 ) -> tuple[Message, ...]:
     """Lay out ``register_text``: ``line`` and every column of ``kind``, trimmed, null where empty.
 
-    A column of dates that holds day numbers of a spreadsheet and nothing else is read as days. A
-    single number among dates is not: a check explains it.
-
     Returns:
         What there is to say of the file as a whole.
     """
@@ -48,9 +45,27 @@ def lay_out(
     select = f"SELECT line, {', '.join(cells)} FROM read_parquet($1)"  # noqa: S608
     con.execute(f"CREATE OR REPLACE TEMP TABLE register_text AS {select}", [str(file.rows)])
     con.execute("SET VARIABLE has_unreadable = $1", [file.has_unreadable])
+    return tuple(_about(con, file, mapped))
+
+
+def read_serials(
+    con: duckdb.DuckDBPyConnection, file: TableFile, mapped: Mapped
+) -> tuple[Message, ...]:
+    """Read the columns of dates that hold day numbers of a spreadsheet and nothing else as days.
+
+    A single number among dates is left as it is: a check explains it.
+
+    Returns:
+        What there is to say of each such column.
+    """
     epoch = SINCE_1904 if file.starts_in_1904 else SINCE_1900
     con.execute("SET VARIABLE serial_epoch = $1::DATE", [epoch])
-    return (*_about(con, file, mapped), *_read_serials(con, mapped, year=epoch.year))
+    year = "1904" if file.starts_in_1904 else "1900"
+    return tuple(
+        Message(SERIALS_READ, {"column": name, "year": year})
+        for name in mapped.columns
+        if _is_date(name) and _turns_to_days(con, name)
+    )
 
 
 def flawed_cells(con: duckdb.DuckDBPyConnection, file: TableFile, mapped: Mapped) -> pl.DataFrame:
@@ -85,19 +100,17 @@ def _holds_invisible(con: duckdb.DuckDBPyConnection, file: TableFile, position: 
     return bool(con.sql(test, params=[str(file.rows)]).pl().item())
 
 
-def _read_serials(
-    con: duckdb.DuckDBPyConnection, mapped: Mapped, *, year: int
-) -> Iterator[Message]:
-    for name in mapped.columns:
-        if not (name.endswith(("_on", "_date")) or name in {"conduct_from", "conduct_to"}):
-            continue
-        # The first value shows at once that nearly every column has no serials.
-        first = f"SELECT is_serial({name}) FROM register_text WHERE {name} IS NOT NULL LIMIT 1"  # noqa: S608
-        if con.sql(first).pl().to_series().to_list() != [True]:
-            continue
-        every = f"SELECT bool_and(is_serial({name})) FROM register_text"  # noqa: S608
-        if con.sql(every).pl().item():
-            con.execute(f"UPDATE register_text SET {name} = serial_day({name})")  # noqa: S608
-            yield Message(
-                SERIALS_READ, {"column": name, "year": str(1900 if year < 1904 else year)}
-            )
+def _is_date(column: str) -> bool:
+    return column.endswith(("_on", "_date")) or column in {"conduct_from", "conduct_to"}
+
+
+def _turns_to_days(con: duckdb.DuckDBPyConnection, column: str) -> bool:
+    # The first value shows at once that nearly every column has no serials.
+    first = f"SELECT is_serial({column}) FROM register_text WHERE {column} IS NOT NULL LIMIT 1"  # noqa: S608
+    if con.sql(first).pl().to_series().to_list() != [True]:
+        return False
+    every = f"SELECT bool_and(is_serial({column})) FROM register_text"  # noqa: S608
+    if not con.sql(every).pl().item():
+        return False
+    con.execute(f"UPDATE register_text SET {column} = serial_day({column})")  # noqa: S608
+    return True

@@ -197,6 +197,12 @@ COMMON = {
         N_("one row for each case"),
         N_("Nothing needs to be done."),
     ),
+    "header_again": Check(
+        "skipped",
+        N_("The row repeats the header."),
+        N_("one header, above all rows"),
+        N_("Nothing needs to be done."),
+    ),
     "duplicate_row": Check(
         "skipped",
         N_("Another row of the file says the same."),

@@ -6,7 +6,7 @@ import duckdb
 import polars as pl
 
 from etl import identity, progress
-from etl.cells import flawed_cells, lay_out
+from etl.cells import flawed_cells, lay_out, read_serials
 from etl.checks import as_problems
 from etl.columns import Kind, Mapped
 from etl.lay_out import run, set_variables, table
@@ -25,6 +25,10 @@ TABLES: dict[Kind, tuple[str, ...]] = {
         *("known_case", "norm", "mci_period", "sanction_measure"),
         *("norm_limit", "norm_ceiling", "mci_day"),
     ),
+}
+KEY_AND_DAY: dict[Kind, tuple[str, str]] = {
+    "case": ("case_id", "registered_on"),
+    "sanction": ("sanction_id", "imposed_on"),
 }
 VIEWS = ("required_cell", "date_cell", "number_cell", "code_cell", "kept_cell")
 
@@ -45,15 +49,16 @@ def prepare(
     forgotten as soon as they are replaced.
 
     Returns:
-        What is wrong before any check is run, as ``checks.PROBLEM``: totals (skipped) and rows of
-        the wrong width (errors), which are not in ``register_text``, and cells of a workbook that
-        have no value (errors); and what there is to say of the file as a whole.
+        What is wrong before any check is run, as ``checks.PROBLEM``: totals and repeated headers
+        (skipped) and rows of the wrong width (errors), which are not in ``register_text``, and
+        cells of a workbook that have no value (errors). And what is to be said of the whole file.
     """
     progress.tell("arranging", rows=file.rows_read)
     set_variables(con, dataset, extract_date)
     con.execute(statement("register/macros"))
     notes = lay_out(con, file, mapped, kind=kind)
-    totals = _set_totals_aside(con, kind)
+    aside = pl.concat([_set_headers_aside(con, file, mapped, kind), _set_totals_aside(con, kind)])
+    notes += read_serials(con, file, mapped)
     flaws = flawed_cells(con, file, mapped)
     lay_out_spellings(con, kind, value_mapping=value_mapping)
     progress.tell("arranging", done=1, of=2)
@@ -70,7 +75,7 @@ def prepare(
         run(con, name, f"register/{name}")
     if kind == "sanction":
         run(con, "sanction_amount", "register/sanction_amount")
-    return pl.concat([as_problems(totals, "total_row"), _misfits(file), flaws]), notes
+    return pl.concat([aside, _misfits(file), flaws]), notes
 
 
 def _set_totals_aside(con: duckdb.DuckDBPyConnection, kind: Kind) -> pl.DataFrame:
@@ -80,12 +85,24 @@ def _set_totals_aside(con: duckdb.DuckDBPyConnection, kind: Kind) -> pl.DataFram
         text for text in distinct_texts(con, f"{kind}_total_label") if norm_key(text) in labels
     ]
     table(con, "total_label", pl.DataFrame({"label": spelt}, schema={"label": pl.String}))
-    totals = query(con, f"register/{kind}_total")
-    if totals.height:
-        con.register("total_line", totals.select("line"))
-        con.execute("DELETE FROM register_text WHERE line IN (SELECT line FROM total_line)")
-        con.unregister("total_line")
-    return totals
+    return _take_out(con, query(con, f"register/{kind}_total"), "total_row")
+
+
+def _set_headers_aside(
+    con: duckdb.DuckDBPyConnection, file: TableFile, mapped: Mapped, kind: Kind
+) -> pl.DataFrame:
+    """Take out the rows that say the header again, as a file put together from several has them."""
+    for variable, column in zip(("key_header", "day_header"), KEY_AND_DAY[kind], strict=True):
+        con.execute(f"SET VARIABLE {variable} = $1", [file.header[mapped.columns[column]]])
+    return _take_out(con, query(con, f"register/{kind}_header_again"), "header_again")
+
+
+def _take_out(con: duckdb.DuckDBPyConnection, rows: pl.DataFrame, code: str) -> pl.DataFrame:
+    if rows.height:
+        con.register("aside_line", rows.select("line"))
+        con.execute("DELETE FROM register_text WHERE line IN (SELECT line FROM aside_line)")
+        con.unregister("aside_line")
+    return as_problems(rows, code)
 
 
 def _misfits(file: TableFile) -> pl.DataFrame:

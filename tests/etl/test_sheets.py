@@ -16,8 +16,9 @@ from etl.reading import Reading
 
 pytestmark = pytest.mark.usefixtures("without_child")
 
+DAY = datetime(2025, 10, 1)  # noqa: DTZ001 - a cell has no time zone
 HEADER = ["Номер дела", "Дата регистрации", "Регион", "Статья"]
-ROW = ["1", datetime(2025, 10, 1), "47", "УК 115-1"]
+ROW = ["1", DAY, "47", "УК 115-1"]
 Fill = Callable[[Any, Any], None]
 
 
@@ -56,7 +57,7 @@ def rows(found: TableFile) -> list[tuple[object, ...]]:
 
 
 def test_cells_are_read_as_a_csv_file_would_have_them(tmp_path: Path) -> None:
-    cells = ["7", datetime(2025, 10, 1, 13, 5), 47, True, 2.5, date(2025, 2, 3), 900101300017, " x"]
+    cells = ["7", DAY.replace(hour=13, minute=5), 47, True, 2.5, date(2025, 2, 3), 900101300017, " x"]
     found = read(tmp_path, {"A": [[*HEADER, "e", "f", "g", "h"], cells]})
     assert rows(found) == [
         (2, "7", "2025-10-01 13:05:00", "47", "true", "2.5", "2025-02-03", "900101300017", " x")
