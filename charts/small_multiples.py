@@ -38,7 +38,7 @@ def small_multiples_figure(
         rows=count,
         cols=_COLUMNS,
         shared_xaxes=True,
-        shared_yaxes=True,
+        shared_yaxes="all",  # True would share the scale within a row only
         horizontal_spacing=0.02,
         vertical_spacing=0.22 / count,
         subplot_titles=[plain(part["name"][0]) for part in parts],
