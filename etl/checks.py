@@ -11,11 +11,12 @@ from etl import progress
 from etl.checks_by_kind import BY_KIND
 from etl.checks_common import COMMON
 from etl.checks_form_1m import FORM_1M
+from etl.checks_of_files import OF_FILES
 from etl.columns import Kind
 from etl.crime_map_checks import CRIME_MAP
 from etl.queries import names, query
 
-CHECKS = {**COMMON, **BY_KIND, **FORM_1M, **CRIME_MAP}
+CHECKS = {**COMMON, **OF_FILES, **BY_KIND, **FORM_1M, **CRIME_MAP}
 
 #: One row per objection. ``value`` is empty for an empty cell and null where it may be personal.
 PROBLEM = {

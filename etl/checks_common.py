@@ -26,12 +26,6 @@ ASK = N_("Ask the sender which one is right.")
 REMOVE = N_("Remove it from the file and load it again.")
 
 COMMON = {
-    "row_width": Check(
-        "error",
-        N_("The row does not have as many cells as the header."),
-        N_("{expected} cells"),
-        N_("Look for a stray delimiter or quotation mark in the row."),
-    ),
     "required_missing": Check(
         "error", N_("The cell is empty."), N_("a value: the column is required"), CORRECT
     ),
@@ -58,24 +52,6 @@ COMMON = {
         N_("This is a day number of a spreadsheet among dates."),
         N_("a date; the number would be {expected}"),
         N_("Format the column as dates in the spreadsheet and save the file again."),
-    ),
-    "text_unreadable": Check(
-        "error",
-        N_("Some signs of the cell cannot be read in the encoding of the file."),
-        N_("text in one encoding throughout the file"),
-        N_("State another encoding, or save the table as “CSV UTF-8” and load it again."),
-    ),
-    "formula_uncalculated": Check(
-        "error",
-        N_("The cell holds a formula whose result was not saved."),
-        N_("a value"),
-        N_("Open the workbook in a spreadsheet program, let it calculate, and save it again."),
-    ),
-    "cell_error": Check(
-        "error",
-        N_("The cell holds an error of the spreadsheet."),
-        N_("a value"),
-        N_("Mend the formula, or replace it by its value, and save the workbook again."),
     ),
     "number_unreadable": Check(
         "error",
@@ -190,23 +166,5 @@ COMMON = {
         N_("Several districts have this name."),
         N_("the region as well, or the KATO code"),
         CORRECT,
-    ),
-    "total_row": Check(
-        "skipped",
-        N_("The row is a total and not a case."),
-        N_("one row for each case"),
-        N_("Nothing needs to be done."),
-    ),
-    "header_again": Check(
-        "skipped",
-        N_("The row repeats the header."),
-        N_("one header, above all rows"),
-        N_("Nothing needs to be done."),
-    ),
-    "duplicate_row": Check(
-        "skipped",
-        N_("Another row of the file says the same."),
-        N_("one row for each key"),
-        N_("Nothing needs to be done."),
     ),
 }
