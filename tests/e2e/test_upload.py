@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from etl.lock import WRITER, one_at_a_time
 from etl.settings import Settings
-from tools.browser import PHONE, wait_until_drawn
+from tools.browser import PHONE, WAIT_MS, wait_until_drawn
 from tools.serving import Server
 from words import Language, language
 
@@ -75,8 +75,10 @@ def map_case_id(page: Page, reader: Language) -> None:
 
 def load(page: Page, reader: Language, rows: int) -> None:
     words = reader.plural("Load {n} row", "Load {n} rows", rows)
+    told = page.get_by_text(reader.text("See the numbers of this data set"))
+    before = told.count()  # what earlier loads told stays until somebody hides it
     page.get_by_role("button", name=words).click()
-    page.get_by_text(reader.text("See the numbers of this data set")).first.wait_for()
+    expect(told).to_have_count(before + 1, timeout=WAIT_MS)
     wait_until_drawn(page)
 
 
