@@ -11,7 +11,7 @@ DATED = "Data to {day}."
 
 def test_numbers_and_dates_are_formatted_for_the_reader() -> None:
     message = Message(DATED, {"day": date(2026, 3, 3)})
-    assert message.text(language("ru")) == "Данные по 3 марта 2026 года."
+    assert message.text(language("ru")) == "Данные по состоянию на 3 марта 2026 года."
     assert message.text(language("en")) == "Data to 3 March 2026."
     many = Message("{n} in all.", {"n": 12_345})
     assert many.text(language("en")) == "12,345 in all."
