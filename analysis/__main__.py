@@ -5,7 +5,6 @@ Exit codes: 0 done (a refusal is an answer too), 1 data refused, 2 usage.
 
 import sys
 from collections.abc import Callable
-from datetime import datetime
 from typing import Annotated, Literal
 
 import polars as pl
@@ -13,7 +12,20 @@ import typer
 
 import releases
 from analysis import commands
+from analysis.options import (
+    IN_FORCE,
+    SIGNED,
+    Articles,
+    By,
+    Dataset,
+    Form,
+    LawDate,
+    Public,
+    Region,
+    Tongue,
+)
 from analysis.output import Format, refused, written
+from analysis.public_commands import seen
 from analysis.question import Answer, Question, dataset_named, region_named
 from analysis.refusal import NotAnswerable
 from words import N_, Message, language
@@ -26,17 +38,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-Dataset = Annotated[str, typer.Option(help="Name of the data set.")]
-Region = Annotated[str | None, typer.Option(help="Two-digit code of one region, such as 47.")]
-Articles = Annotated[list[str] | None, typer.Option("--article", help="Only this article; again.")]
-By = Annotated[list[str] | None, typer.Option(help="Column of the groups; may be repeated.")]
-Form = Annotated[Format, typer.Option("--format", help="How to print it.")]
-Tongue = Annotated[Literal["kk", "ru", "en"], typer.Option("--language", help="Of the notes.")]
-LawDate = Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="The law's date.")]
-
-SIGNED = datetime.fromisoformat("2025-07-16")
-IN_FORCE = datetime.fromisoformat("2025-09-16")
-
 
 @app.command()
 def rates(
@@ -46,11 +47,11 @@ def rates(
     article: Articles = None,
     form: Form = "table",
     tongue: Tongue = "en",
+    public: Public = False,
 ) -> None:
     """Cases per 100,000 residents of each region, with exact intervals."""
-    _print(
-        commands.rates, dataset=dataset, region=region, article=article, form=form, tongue=tongue
-    )
+    ask = seen("rates", commands.rates, as_public=public)
+    _print(ask, dataset=dataset, region=region, article=article, form=form, tongue=tongue)
 
 
 @app.command()
@@ -64,12 +65,11 @@ def before_after(
     show: Annotated[Literal["model", "crude", "monthly"], typer.Option()] = "model",
     form: Form = "table",
     tongue: Tongue = "en",
+    public: Public = False,
 ) -> None:
     """The change of level at the law, after trend and season."""
-
-    def ask(question: Question) -> Answer:
-        return commands.before_after(question, law_date=law_date.date(), series=series, show=show)
-
+    given = {"law_date": law_date.date(), "series": series, "show": show}
+    ask = seen("before_after", commands.before_after, as_public=public, **given)
     _print(ask, dataset=dataset, region=region, article=article, form=form, tongue=tongue)
 
 
@@ -86,12 +86,11 @@ def repeat_offences(
     show: Annotated[Literal["curve", "within", "endings", "left-out"], typer.Option()] = "within",
     form: Form = "table",
     tongue: Tongue = "en",
+    public: Public = False,
 ) -> None:
     """How many reoffend after a sanction, and how soon."""
-
-    def ask(question: Question) -> Answer:
-        return commands.repeat_offences(question, start=start, event=event, days=days, show=show)
-
+    given = {"start": start, "event": event, "days": days, "show": show}
+    ask = seen("repeat_offences", commands.repeat_offences, as_public=public, **given)
     _print(ask, dataset=dataset, region=region, article=article, by=by, form=form, tongue=tongue)
 
 
@@ -105,12 +104,10 @@ def penalties(
     show: Annotated[Literal["mix", "fines", "payment"], typer.Option()] = "mix",
     form: Form = "table",
     tongue: Tongue = "en",
+    public: Public = False,
 ) -> None:
     """Which sanctions are imposed, how large fines are, and whether they are paid."""
-
-    def ask(question: Question) -> Answer:
-        return commands.penalties(question, show=show)
-
+    ask = seen("penalties", commands.penalties, as_public=public, show=show)
     _print(ask, dataset=dataset, region=region, article=article, by=by, form=form, tongue=tongue)
 
 
@@ -124,12 +121,10 @@ def practice(
     show: Annotated[Literal["steps", "grounds", "days"], typer.Option()] = "steps",
     form: Form = "table",
     tongue: Tongue = "en",
+    public: Public = False,
 ) -> None:
     """How far cases went, why they ended, how long each step took."""
-
-    def ask(question: Question) -> Answer:
-        return commands.practice(question, show=show)
-
+    ask = seen("practice", commands.practice, as_public=public, show=show)
     _print(ask, dataset=dataset, region=region, article=article, by=by, form=form, tongue=tongue)
 
 
@@ -143,12 +138,11 @@ def conduct_vs_law(
     show: Annotated[Literal["cases", "counts"], typer.Option()] = "cases",
     form: Form = "table",
     tongue: Tongue = "en",
+    public: Public = False,
 ) -> None:
     """Which cases the article can reach: before, continuing, after, unknown."""
-
-    def ask(question: Question) -> Answer:
-        return commands.conduct_and_law(question, in_force=in_force.date(), show=show)
-
+    given = {"in_force": in_force.date(), "show": show}
+    ask = seen("conduct_vs_law", commands.conduct_and_law, as_public=public, **given)
     _print(ask, dataset=dataset, region=region, article=article, form=form, tongue=tongue)
 
 
