@@ -8,6 +8,7 @@ from typing import Unpack
 import orjson
 import pytest
 
+from etl import crime_map
 from etl.columns import Kind
 from etl.load import check, load
 from etl.load_report import LoadReport
@@ -61,3 +62,16 @@ def register(tmp_path: Path, settings: Settings) -> Callable[..., LoadReport]:
         )
 
     return run
+
+
+@pytest.fixture
+def work(tmp_path: Path, settings: Settings) -> Callable[..., LoadReport]:
+    """Check (or load) an export of the crime map: ``work(export(record()), load_it=True)``."""
+
+    def do(content: bytes, *, load_it: bool = False, name: str = "map.json") -> LoadReport:
+        path = tmp_path / name
+        path.write_bytes(content)
+        act = crime_map.load if load_it else crime_map.check
+        return act(path, dataset="map", settings=settings, extract_date=date(2026, 9, 30))
+
+    return do
