@@ -17,7 +17,7 @@ UV := $(VENV)/.uv
 RUNTIME := $(VENV)/.runtime
 TOOLS := $(VENV)/.tools
 
-.PHONY: help setup run warehouse test check lint format bench screenshots catalogues lock hooks clean
+.PHONY: help setup run warehouse test check lint format bench calibrate screenshots catalogues lock hooks clean
 
 help: ## show this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 20
@@ -49,6 +49,9 @@ format: $(TOOLS) ## put the code into the house's form
 
 bench: $(TOOLS) ## measure the budgets of docs/benchmarks.md on this machine
 	@$(RUN) benchmarks
+
+calibrate: $(TOOLS) ## hold every interval and test to simulations whose truth is known
+	@$(RUN) benchmarks.calibration
 
 screenshots: $(TOOLS) ## photograph every screen into build/screenshots
 	@$(RUN) tools.screenshots $(SCREENSHOTS)
