@@ -65,9 +65,16 @@ def test_init_builds_a_warehouse_and_a_second_one_finds_it(
 def test_load_says_what_became_of_the_rows(own: Settings, file: Path) -> None:
     result = load(file)
     assert result.exit_code == 0
-    assert result.stdout.splitlines() == [
+    assert [" ".join(line.split()) for line in result.stdout.splitlines()] == [
         "cases.csv: rows read 2, loaded 1, already there or totals 0, rejected 1.",
         "It is upload 1 of the data set test.",
+        "Encoding: UTF-8",
+        "Severity Check Rows What is wrong",
+        "error region_unknown 1 The region is unknown.",
+        "Region New Changed Identical",
+        "47 1 0 0",
+        "Month New Changed Identical",
+        "2026-01 1 0 0",
     ]
     assert result.stderr.startswith("Line 3, column region:")
 
@@ -83,7 +90,7 @@ def test_a_dry_run_and_a_check_write_nothing(own: Settings, file: Path) -> None:
     check = run("check", file, "--kind", "case", "--extract-date", "2026-02-10")
     assert (dry.exit_code, check.exit_code) == (0, 1)
     assert dry.stdout == check.stdout
-    assert dry.stdout.endswith("Nothing was written.\n")
+    assert "\nNothing was written.\n" in dry.stdout
     assert run("ledger").stdout.count("\n") == 1  # only the header
 
 
@@ -230,3 +237,29 @@ def test_a_mapping_that_is_none_is_refused(own: Settings, file: Path, text: str)
     assert "mapping.json is no mapping" in refused.output
     gone = run("check", file, "--kind", "case", "--mapping", file.with_name("gone.json"))
     assert "gone.json cannot be read" in gone.output
+
+
+def test_a_withdrawal_is_taken_back_and_a_record_tells_its_versions(
+    own: Settings, file: Path
+) -> None:
+    load(file)
+    run("withdraw", "1")
+    assert run("restore", "1").stdout == "Upload 1 counts again.\n"
+    refused = run("restore", "1")
+    assert (refused.exit_code, refused.stderr[:30]) == (1, "Upload 1 is not withdrawn. Not")
+    told = run("history", "A-1", "--dataset", "test")
+    assert told.exit_code == 0
+    assert told.stdout.split("\n")[1].split()[:2] == ["1", "1"]
+    assert run("history", "A-99", "--dataset", "test").exit_code == 1
+
+
+def test_a_stopped_load_says_where_to_look(
+    own: Settings, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("etl.api.load", interrupted)
+    result = load(file)
+    assert result.exit_code == 130
+    assert "python -m etl ledger" in result.stderr
