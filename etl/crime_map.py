@@ -1,6 +1,5 @@
 """Load an export of the crime map: each sound record becomes a case of a register."""
 
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from etl.errors import DataRefused
 from etl.load import SAME_FILE
 from etl.load_report import LoadReport
 from etl.readers.crime_map import CrimeMapFile, read_crime_map
+from etl.scratch import scratch
 from etl.settings import Settings
 from etl.settle import keep, settle
 from words import N_, Message
@@ -120,9 +120,9 @@ def _read(
     ledger.check_dataset_name(dataset, kind=KIND)
     if extract_date is None:
         raise DataRefused(Message(NO_EXTRACT_DATE, {"file": file_name or path.name}))
-    with tempfile.TemporaryDirectory(prefix="crime-map-") as folder:
+    with scratch() as folder:
         progress.tell("reading")
-        file = read_crime_map(path, folder=Path(folder), name=file_name)
+        file = read_crime_map(path, folder=folder, name=file_name)
         if not file.rows_read:
             raise DataRefused(Message(NO_RECORDS, {"file": file.name}))
         yield _Task(file, dataset, extract_date)

@@ -1,6 +1,5 @@
 """Load an official Form 1-M: judge every row, keep the counts as they were reported."""
 
-import tempfile
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,6 +17,7 @@ from etl.form_1m_place import Stated
 from etl.load import SAME_FILE
 from etl.load_report import LoadReport
 from etl.queries import text as statement
+from etl.scratch import scratch
 from etl.settings import Settings
 from words import Message
 
@@ -92,8 +92,8 @@ def _read(path: Path, *, dataset: str, file_name: str | None, stated: Stated) ->
     ledger.check_dataset_name(dataset, kind=KIND)
     if dataset in ledger.SHIPPED_KINDS:
         raise DataRefused(Message(ledger.RESERVED, {"dataset": dataset}))
-    with tempfile.TemporaryDirectory(prefix="form-1m-") as folder:
-        return read_form(path, folder=Path(folder), name=file_name, stated=stated)
+    with scratch() as folder:
+        return read_form(path, folder=folder, name=file_name, stated=stated)
 
 
 def _judge(

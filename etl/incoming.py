@@ -1,6 +1,5 @@
 """Read a register and recognise its columns, before its rows are judged."""
 
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from etl.errors import DataRefused
 from etl.headers import header_key, header_labels, presentable
 from etl.readers.table import TableFile, read_table
 from etl.reading import Reading
+from etl.scratch import scratch
 from etl.values import check_value_mapping
 from words import N_, Message
 
@@ -63,10 +63,10 @@ def incoming(
     """
     ledger.check_dataset_name(dataset, kind=kind)
     check_value_mapping(reading.value_mapping, kind=kind)
-    with tempfile.TemporaryDirectory(prefix="register-") as folder:
+    with scratch() as folder:
         file = read_table(
             path,
-            folder=Path(folder),
+            folder=folder,
             known=known_headers(kind) | {header_key(header) for header in reading.mapping},
             needed=needed_headers(kind, reading.mapping),
             name=file_name,

@@ -3,7 +3,6 @@
 Nothing here is accepted on its own: a suggestion becomes a mapping when somebody says so.
 """
 
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +16,7 @@ from etl.headers import fingerprint, header_labels
 from etl.queries import append, query
 from etl.readers.table import TableHead, read_head
 from etl.reading import Reading
+from etl.scratch import scratch
 from etl.settings import Settings
 
 #: One row per header of a file, by position [from 1]. ``column`` is what it is recognised as,
@@ -138,10 +138,10 @@ def _head(
     path: Path, kind: Kind, encoding: str | None, sheet: str | None, name: str | None
 ) -> TableHead:
     reading = Reading(encoding=encoding, sheet=sheet)
-    with tempfile.TemporaryDirectory(prefix="header-") as folder:
+    with scratch() as folder:
         return read_head(
             path,
-            folder=Path(folder),
+            folder=folder,
             known=known_headers(kind),
             needed=needed_headers(kind),
             name=name,

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -27,24 +27,15 @@ DRAFT = ".next.draft"
 WHOLE = tuple(contract for contract in RELEASE if contract.name not in PARTED)
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """What the next release would hold.
+def prepare(con: duckdb.DuckDBPyConnection, *, settings: Settings) -> Manifest:
+    """Write the release that shows the store as it is now, and put it in service nowhere.
 
-    Attributes:
-        frames: The tables that are one file each, checked and in their lasting order.
-        parts: Those that are divided by data set; their files are in the draft.
-    """
+    All that can fail for want of room, or because a table is not what its readers were promised,
+    fails here, before the change is committed: afterwards there is only renaming. Whoever does
+    not publish it calls ``discard``.
 
-    frames: dict[str, pl.DataFrame]
-    parts: tuple[Part, ...] = ()
-
-
-def prepare(con: duckdb.DuckDBPyConnection, *, settings: Settings) -> Ready:
-    """Gather every table of a release, checked and in its lasting order.
-
-    The large ones are written already, beside the releases: where there is no room for them, the
-    change that they show is not made either. Whoever does not publish them calls ``discard``.
+    Returns:
+        The manifest of the next release; that of the one in service if it would say the same.
 
     Raises:
         ContractError: A table is not what its readers were promised.
@@ -61,7 +52,30 @@ def prepare(con: duckdb.DuckDBPyConnection, *, settings: Settings) -> Ready:
         served=serving.parts if serving else (),
         serving=settings.releases / folder_name(serving.number) if serving else None,
     )
-    return Ready(frames, parts)
+    return write(frames, parts, settings=settings)
+
+
+def write(
+    frames: dict[str, pl.DataFrame], parts: tuple[Part, ...], *, settings: Settings
+) -> Manifest:
+    """Complete the draft of a release whose parts are in it, and flush it to the disk.
+
+    Returns:
+        As ``prepare``.
+    """
+    manifest = _manifest_of(frames, parts, settings)
+    serving = in_service(settings)
+    if serving and _identity(serving) == _identity(manifest):
+        discard(settings)
+        return serving
+    draft = settings.releases / DRAFT
+    for name, frame in frames.items():
+        frame.write_parquet(draft / f"{name}.parquet", row_group_size=100_000)
+    (draft / MANIFEST).write_bytes(orjson.dumps(asdict(manifest), option=orjson.OPT_INDENT_2))
+    (draft / POINTER).write_text(f"{folder_name(manifest.number)}\n", encoding="ascii")
+    for path in (*draft.rglob("*"), draft):
+        _flush(path)
+    return manifest
 
 
 def discard(settings: Settings) -> None:
@@ -70,40 +84,36 @@ def discard(settings: Settings) -> None:
         shutil.rmtree(unfinished)
 
 
-def publish(ready: Ready, *, settings: Settings) -> Manifest:
-    """Write a release, put it in service and say what it is.
+def publish(manifest: Manifest, *, settings: Settings) -> None:
+    """Put the release that ``prepare`` wrote in service, unless it is already.
 
-    When the release in service already says the same, nothing is written. Otherwise the files are
-    written beside the releases, flushed to the disk and renamed into place, and then the pointer
-    is replaced in one step: whoever reads sees the old release or the new one, whole, wherever
-    this is interrupted.
+    The folder is renamed into its place, and then the pointer is replaced in one step: whoever
+    reads sees the old release or the new one, whole, wherever this is interrupted.
 
     Only the one writer calls this.
     """
-    manifest = _manifest_of(ready, settings)
-    serving = in_service(settings)
-    if serving and _identity(serving) == _identity(manifest):
-        discard(settings)
-        return serving
-    _write(ready.frames, manifest, settings)
+    if not (settings.releases / DRAFT).is_dir():
+        return
+    _shelve(manifest.number, settings)
     _point_at(manifest.number, settings)
     _remove_old(settings, serving=manifest.number)
-    return manifest
 
 
-def _manifest_of(ready: Ready, settings: Settings) -> Manifest:
-    digests = {(part.table, part.dataset): part.digest for part in ready.parts}
-    rows = {name: frame.height for name, frame in ready.frames.items()}
-    for table in PARTED:
-        rows[table] = sum(part.rows for part in ready.parts if part.table == table)
+def _manifest_of(
+    frames: dict[str, pl.DataFrame], parts: tuple[Part, ...], settings: Settings
+) -> Manifest:
+    digests = {(part.table, part.dataset): part.digest for part in parts}
+    rows = {name: frame.height for name, frame in frames.items()}
+    for name in PARTED:
+        rows[name] = sum(part.rows for part in parts if part.table == name)
     return Manifest(
         number=max((int(folder.name) for folder in _folders(settings)), default=0) + 1,
         created_at=datetime.now(UTC).isoformat(timespec="seconds"),
         code_version=code_version(),
-        content_hash=content_hash(ready.frames, digests),
-        ledger_hash=ledger_hash(ready.frames),
+        content_hash=content_hash(frames, digests),
+        ledger_hash=ledger_hash(frames),
         rows=rows,
-        parts=ready.parts,
+        parts=parts,
     )
 
 
@@ -143,22 +153,15 @@ def table(contract: Contract, *, settings: Settings) -> pl.DataFrame:
     return contract.check(pl.read_parquet(files)) if files else contract.empty()
 
 
-def _write(frames: dict[str, pl.DataFrame], manifest: Manifest, settings: Settings) -> None:
-    draft = settings.releases / DRAFT
-    for name, frame in frames.items():
-        frame.write_parquet(draft / f"{name}.parquet", row_group_size=100_000)
-    (draft / MANIFEST).write_bytes(orjson.dumps(asdict(manifest), option=orjson.OPT_INDENT_2))
-    for path in (*draft.rglob("*"), draft):
-        _flush(path)
-    draft.rename(settings.releases / folder_name(manifest.number))
+def _shelve(number: int, settings: Settings) -> None:
+    """Move the draft to its place; its pointer waits inside until it is put in force."""
+    (settings.releases / DRAFT).rename(settings.releases / folder_name(number))
     _flush(settings.releases)
 
 
 def _point_at(number: int, settings: Settings) -> None:
-    draft = settings.warehouse / f".{POINTER}.draft"
-    draft.write_text(f"{folder_name(number)}\n", encoding="ascii")
-    _flush(draft)
-    draft.replace(settings.warehouse / POINTER)
+    pointer = settings.releases / folder_name(number) / POINTER
+    pointer.replace(settings.warehouse / POINTER)
     _flush(settings.warehouse)
 
 

@@ -16,11 +16,20 @@ __all__ = ["append", "connect", "query", "rehearsing", "writing"]
 
 #: How long a second writer waits before it gives up; a load of a million rows takes seconds.
 WAIT_SECONDS = 60.0
+#: Of the store's own working memory; what does not fit goes to the disk. With the frames of the
+#: rest of the program, and the reader that ran before, a load stays below 4 GB.
+MEMORY = "2GB"
+#: Where that goes, in the warehouse's folder.
+SPILL = "spill"
 UNREADABLE = N_(
     "The ledger {path} cannot be opened: {reason}. "
     "If another program has it open, close that; if the file is damaged, restore it from a backup."
 )
 
+NO_ROOM = N_(
+    "The change could not be written: {reason}. Nothing was changed. "
+    "Make room on the disk of {folder} and try again."
+)
 OTHER_VERSION = N_(
     "The ledger {path} was made by another version of the program. "
     "Use that version, or set the ledger aside, run python -m etl init and load the files again."
@@ -43,11 +52,12 @@ def connect(settings: Settings) -> duckdb.DuckDBPyConnection:
                 "autoinstall_known_extensions": False,
                 "autoload_known_extensions": False,
                 "storage_compatibility_version": "v1.5.0",
+                "memory_limit": MEMORY,
+                "temp_directory": str(settings.warehouse / SPILL),
             },
         )
     except (duckdb.Error, OSError) as error:
-        reason = str(error).splitlines()[0]
-        values: dict[str, object] = {"path": settings.ledger, "reason": reason}
+        values: dict[str, object] = {"path": settings.ledger, "reason": _reason(error)}
         raise DataRefused(Message(UNREADABLE, values)) from error
     try:
         _furnish(con)
@@ -97,11 +107,13 @@ def writing(
                 ready = publish.prepare(con, settings=settings)
             con.close()
             publish.publish(ready, settings=settings)
-        except BaseException:
-            publish.discard(settings)
-            raise
+        except (duckdb.IOException, duckdb.OutOfMemoryException, OSError) as error:
+            # After the commit there is only renaming, which needs no room.
+            values: dict[str, object] = {"folder": settings.warehouse, "reason": _reason(error)}
+            raise DataRefused(Message(NO_ROOM, values)) from error
         finally:
             con.close()
+            publish.discard(settings)
 
 
 @contextmanager
@@ -136,3 +148,8 @@ def _transaction(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
             con.execute("ROLLBACK")
         raise
     con.execute("COMMIT")
+
+
+def _reason(error: Exception) -> str:
+    """Return what the system says, in its first line, which quotes no row."""
+    return str(error).splitlines()[0]

@@ -8,5 +8,5 @@ JOIN (
     FROM register_entry
     WHERE key IS NOT NULL
     GROUP BY key
-    HAVING count(*) > 1 AND count(DISTINCT content) > 1
+    HAVING min(content) < max(content)
 ) AS torn ON torn.key = entry.key
