@@ -36,7 +36,8 @@ def placebo_dates(
 
     If changes as large turn up at such dates too, the change at the law says little. Only months
     before the law are used for them, so that its own effect cannot leak in; with fewer months
-    than the real fit they scatter more, which makes the comparison a cautious one.
+    than the real fit they scatter more. Neighbouring dates share most of their months and move
+    together, so the share is a description and not an exact p-value.
 
     Args:
         monthly: As for ``segmented_regression``.
