@@ -16,6 +16,7 @@ from etl.readers import table_child
 from etl.readers.table import WALL_SECONDS_LEAST
 from etl.reading import Reading, Said
 from etl.settings import Settings
+from tests.etl.shell import CASES
 
 
 @pytest.fixture(autouse=True)
@@ -75,3 +76,21 @@ def work(tmp_path: Path, settings: Settings) -> Callable[..., LoadReport]:
         return act(path, dataset="map", settings=settings, extract_date=date(2026, 9, 30))
 
     return do
+
+
+@pytest.fixture
+def shell_warehouse(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """An empty warehouse that the environment points at, and a system that speaks English."""
+    monkeypatch.setenv("DASHBOARD_WAREHOUSE", str(settings.warehouse))
+    monkeypatch.delenv("LC_ALL", raising=False)
+    monkeypatch.delenv("LC_MESSAGES", raising=False)
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    monkeypatch.setenv("TERM", "dumb")
+    return settings
+
+
+@pytest.fixture
+def cases_file(tmp_path: Path) -> Path:
+    path = tmp_path / "cases.csv"
+    path.write_text(CASES, encoding="utf-8")
+    return path
