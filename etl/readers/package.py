@@ -81,7 +81,7 @@ def unpack(path: Path, *, name: str) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             parts = _parts(archive, name)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError):
         raise DataRefused(Message(DAMAGED, {"file": name})) from None
     except (ValueError, KeyError, UnicodeError, OverflowError):
         raise DataRefused(Message(DAMAGED, {"file": name})) from None

@@ -1,17 +1,75 @@
-"""The cards of the screen Penalties that compare sanctions with what follows them."""
+"""The cards of the screen Penalties."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import contracts
+from analysis.known_sentences import known_sentences
 from analysis.paths import sanction_paths
+from analysis.penalties import fine_payment, fine_severity, sanction_mix
 from charts.adjusted import difference_figure
 from charts.paths import sanction_paths_figure
-from ui import comparison, registers
-from words.sentences import comparison as said
+from charts.penalties import fine_severity_figure, sanction_mix_figure
+from charts.sentences import sentences_vs_maximum_figure
+from ui import cases, comparison, data, registers
+from words.sentences import comparison as compared
+from words.sentences import penalties as said
 
 if TYPE_CHECKING:
     from ui.frame import Screen
+
+
+def known(screen: Screen) -> None:
+    """Show each publicly known sentence against the most that the law allows."""
+    reader, _ = screen.language, screen.language.text
+    with screen.card("sentences", _("Known sentences against the maximum")) as it:
+        found = known_sentences(
+            data.frame(screen.release, contracts.DOCUMENTED_CASE),
+            data.frame(screen.release, contracts.SANCTION_NORM),
+        )
+        shown = cases.labelled(found, data.frame(screen.release, contracts.REGION), reader)
+        it.show(
+            said.sentences_known(found, reader),
+            figure=sentences_vs_maximum_figure(shown, language=reader),
+            table=shown,
+            columns=("case_key", "place", "verdict_on", "sanction_type", "value", "max_value",
+                     "unit", "share_of_ceiling", "source_url"),
+        )  # fmt: skip
+
+
+def mix(screen: Screen, article: str) -> None:
+    """Show which sanctions are imposed."""
+    reader, _ = screen.language, screen.language.text
+    with screen.card(
+        "sanction_mix", _("Which sanctions are imposed, how large, whether paid")
+    ) as it:
+        found = sanction_mix(registers.sanctions(screen, article))
+        it.show(
+            said.mix(found, reader),
+            figure=sanction_mix_figure(found, language=reader),
+            table=found.rename({"count": "sanctions"}),
+            columns=("is_principal", "sanction_type", "sanctions", "total", "share", "low",
+                     "high"),
+        )  # fmt: skip
+
+
+def fines(screen: Screen, article: str) -> None:
+    """Show how large fines are and whether they are paid."""
+    reader, _ = screen.language, screen.language.text
+    with screen.card("fines", _("How large fines are and whether they are paid")) as it:
+        found = fine_severity(
+            registers.sanctions(screen, article),
+            mci=data.frame(screen.release, contracts.MCI),
+            norms=data.frame(screen.release, contracts.SANCTION_NORM),
+        )
+        it.show(
+            said.fines(found, fine_payment(found), reader),
+            figure=fine_severity_figure(found, language=reader),
+            table=found,
+            columns=("imposed_on", "article", "fine_mci", "fine_kzt", "ceiling_mci",
+                     "share_of_ceiling", "status", "days_to_payment"),
+        )  # fmt: skip
 
 
 def adjusted(screen: Screen, article: str) -> None:
@@ -22,7 +80,7 @@ def adjusted(screen: Screen, article: str) -> None:
         found = comparison.fines_against_others(screen, article)
         shown = comparison.as_rows(found, reader)
         it.show(
-            said.adjusted(found, days=days, reader=reader),
+            compared.adjusted(found, days=days, reader=reader),
             figure=difference_figure(shown, language=reader),
             table=shown,
             columns=("label", "per_100", "per_100_low", "per_100_high", "people"),
@@ -36,7 +94,7 @@ def paths(screen: Screen, article: str) -> None:
         steps = sanction_paths(registers.sanctions(screen, article), steps=2)
         it.requires(comparison.any_path(steps))
         it.show(
-            said.paths(steps, reader),
+            compared.paths(steps, reader),
             figure=sanction_paths_figure(steps, language=reader),
             table=steps,
             columns=("step", "from_type", "to_type", "people", "total", "share"),
