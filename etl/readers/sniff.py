@@ -109,6 +109,8 @@ def scan(path: Path, name: str) -> Bytes:
             has_unreadable = has_unreadable or _UNREADABLE in chunk
             has_invisible = has_invisible or _hides(chunk, is_first=not done)
             last, done = chunk[-1:], done + len(chunk)
+    if decoder.getstate()[0]:  # the last sign was cut off
+        return Bytes("", head.startswith(codecs.BOM_UTF8), 0, False, damaged_at=done)
     if not head.removeprefix(codecs.BOM_UTF8).strip():
         raise DataRefused(Message(EMPTY, {"file": name}))
     return Bytes(

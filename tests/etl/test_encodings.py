@@ -94,6 +94,12 @@ def test_a_few_damaged_bytes_cost_their_rows_and_not_the_file(tmp_path: Path) ->
     assert cells == ["Мангистауская область", "\ufffd\ufffdregion"]
 
 
+def test_a_file_cut_off_inside_a_sign_loses_that_sign_only(tmp_path: Path) -> None:
+    found = read(tmp_path, (RUSSIAN + "2;;;УК").encode()[:-1])
+    assert (found.encoding, found.rows_read) == ("UTF-8", 2)
+    assert pl.read_parquet(found.rows)["c3"][-1] == "У\ufffd"
+
+
 def test_lines_of_utf8_inside_another_encoding_are_not_garbled(tmp_path: Path) -> None:
     rows = RUSSIAN + "3;03.10.2025;город Астана;УК 115\n" * 50
     content = rows.encode("cp1251") + "4;04.10.2025;Шымкент;УК 115\n".encode()
