@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from etl.lock import WRITER, one_at_a_time
 from etl.settings import Settings
-from tools.browser import PHONE, WAIT_MS, wait_until_drawn
+from tools.browser import PHONE, wait_until_drawn
 from tools.serving import Server
 from words import Language, language
 
@@ -73,12 +73,16 @@ def map_case_id(page: Page, reader: Language) -> None:
     page.get_by_role("button", name=reader.text("Read the columns so")).click()
 
 
-def load(page: Page, reader: Language, rows: int) -> None:
+def load(page: Page, reader: Language, rows: int, *, dataset: str) -> None:
     words = reader.plural("Load {n} row", "Load {n} rows", rows)
-    told = page.get_by_text(reader.text("See the numbers of this data set"))
-    before = told.count()  # what earlier loads told stays until somebody hides it
     page.get_by_role("button", name=words).click()
-    expect(told).to_have_count(before + 1, timeout=WAIT_MS)
+    told = reader.plural(
+        "{n} row loaded into the data set “{name}”.",
+        "{n} rows loaded into the data set “{name}”.",
+        rows,
+        name=dataset,
+    )
+    page.get_by_text(told).first.wait_for()  # what earlier loads told stays until it is hidden
     wait_until_drawn(page)
 
 
@@ -102,7 +106,7 @@ def test_a_file_is_mapped_checked_loaded_withdrawn_and_restored(
     with page.expect_download() as taken:
         page.get_by_role("button", name=words("Download the findings (XLSX)")).click()
     assert Path(taken.value.path()).read_bytes().startswith(b"PK")
-    load(page, reader, 4)
+    load(page, reader, 4, dataset="journey")
     assert "7 = 4 + 0 + 3" in main.inner_text()
     page.get_by_text(words("See the numbers of this data set")).first.click()
     page.wait_for_url("**data=journey**")
@@ -152,14 +156,14 @@ def test_a_corrected_file_makes_a_new_version_whose_history_can_be_read(
     main = page.locator('[data-testid="stMain"]')
     lay(page, office_file(tmp_path, *GOOD), dataset="corrected", reader=reader)
     map_case_id(page, reader)
-    load(page, reader, 4)
+    load(page, reader, 4, dataset="corrected")
     corrected = [GOOD[0].replace("in_progress", "convicted"), *GOOD[1:]]
     lay(page, office_file(tmp_path, *corrected), dataset="corrected", reader=reader)
     page.get_by_text(reader.text("As you said of the last file with these headers.")).wait_for()
     page.get_by_role("button", name=reader.text("Read the columns so")).click()
     page.get_by_role("button", name="Load 1 row").wait_for()
     assert "changed: 1, identical: 1" in main.inner_text()
-    load(page, reader, 1)
+    load(page, reader, 1, dataset="corrected")
     key = page.get_by_role("textbox", name=reader.text("Identifier of the case or sanction"))
     pick(page, page.get_by_role("combobox", name=reader.text("Data set")).last, "corrected")
     fill(page, key, "A-1")
