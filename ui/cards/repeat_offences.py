@@ -57,8 +57,7 @@ def cohorts(screen: Screen) -> None:
     days = screen.selection.days_window
     with screen.card("cohorts", _("Sanctioned before and after the law")) as it:
         rates = follow_up.cohort_rates(screen)
-        fewest = rates["people"].to_numpy().min()
-        it.requires(answerable.enough_people(int(fewest)))
+        it.requires(answerable.enough_people(min(rates["people"].to_list(), default=0)))
         words = {code: _(text) for code, text in CODES["cohort"].items()}
         it.show(
             said.cohorts(rates, days=days, reader=reader),
