@@ -41,6 +41,7 @@ def summarise(shell: Shell, report: LoadReport) -> None:
         shell.warn(note)
     _by_check(shell, report.problems)
     _by_row(shell, report)
+    _unknown(shell, report.unknown_values)
     _changes(shell, report.changes)
 
 
@@ -71,6 +72,14 @@ def _by_row(shell: Shell, report: LoadReport) -> None:
         shell.warn(Message(MORE_UNSEEN, {"n": more}))
     elif more > 0:
         shell.warn(Message(MORE, {"n": more, "upload": str(report.upload_id)}))
+
+
+def _unknown(shell: Shell, values: pl.DataFrame) -> None:
+    """Show the values that a mapping could give a meaning; see ``--mapping``."""
+    _ = shell.reader.text
+    if not values.is_empty():
+        headers = [_("Column"), _("Value"), _("Rows"), _("Perhaps")]
+        shell.show(headers, values.head(MAX_PROBLEMS_SHOWN).rows())
 
 
 def _changes(shell: Shell, changes: pl.DataFrame) -> None:

@@ -182,7 +182,10 @@ def test_any_bytes_are_refused_or_read_by_the_reader(tmp_path: Path, content: by
     try:
         found = table_child.read(path, "in", tmp_path)
     except DataRefused as refused:
-        assert all(refused.text(language(code)) for code in LANGUAGES)
+        said = [refused.text(language(code)) for code in LANGUAGES]
+        found = None
+    if found is None:
+        assert all(said)
     else:
         assert pl.read_parquet(tmp_path / "rows.parquet").height == found["rows"]
 
