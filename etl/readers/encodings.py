@@ -1,11 +1,10 @@
-"""Tell in which encoding a text was saved, and turn it into UTF-8, in the child process.
+"""Tell in which encoding a text was saved, in the child process.
 
 A byte of an old eight-bit encoding is a letter in all of them, so what decides is which reading
 gives words: the headers, codes and places of this project first, then a detector of languages.
 """
 
 import codecs
-import hashlib
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -28,7 +27,6 @@ CODECS = dict(
 )
 CHUNK_BYTES = 1 << 22
 SAMPLE_BYTES = 1 << 18
-UNREADABLE = "\ufffd"
 
 NO_SUCH_ENCODING = N_("There is no encoding “{encoding}” to read {file} in. Expected: {encodings}.")
 
@@ -47,8 +45,6 @@ _NOT_KAZAKH = bytes(set(range(0x100)) - set(_KAZAKH))
 _UTF8_SIGN = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
-#: Three Cyrillic letters in UTF-8: read in an eight-bit encoding they are no text of any language.
-_UTF8_WORD = re.compile(rb"(?:[\xd0-\xd3][\x80-\xbf]){3,}")
 #: Two may be a word in capitals in KZ-1048 (ТҮРҒЫН), so they are no reason to drop anything.
 _UTF8_PAIR = re.compile(rb"(?:[\xd0-\xd3][\x80-\xbf]){2,}")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -120,43 +116,6 @@ def find_encoding(path: Path, *, damaged_at: int | None) -> Encoding:
         return Encoding("UTF-8", 0)
     family = _family(sample)
     return Encoding("KZ-1048" if family == "Windows-1251" and has_kazakh else family, 0)
-
-
-def transcode(path: Path, target: Path, encoding: Encoding) -> str:
-    """Write the text of ``path`` as UTF-8, piece by piece; line ends stay as they are.
-
-    What cannot be read becomes U+FFFD, so that only its row is lost; so do words in UTF-8 inside
-    a text of another encoding.
-
-    Returns:
-        SHA-256 of the bytes as they came, in hexadecimal.
-    """
-    digest = hashlib.sha256()
-    decoder = codecs.getincrementaldecoder(CODECS[encoding.name])(errors="replace")
-    is_eight_bit = not encoding.name.startswith("UTF")
-    rest = b""
-    with path.open("rb") as file, target.open("wb") as out:
-        digest.update(file.read(encoding.bom_bytes))
-        while chunk := file.read(CHUNK_BYTES):
-            digest.update(chunk)
-            if is_eight_bit:
-                chunk = rest + chunk
-                # A whole line at a time where lines are of any sane length.
-                cut = max(chunk.rfind(b"\n"), chunk.rfind(b"\r")) + 1 or len(chunk)
-                chunk, rest = chunk[:cut], chunk[cut:]
-                out.write(_eight_bit(chunk, CODECS[encoding.name]))
-            else:
-                out.write(decoder.decode(chunk).encode("utf-8", "replace"))
-        if is_eight_bit:
-            out.write(_eight_bit(rest, CODECS[encoding.name]))
-        else:
-            out.write(decoder.decode(b"", final=True).encode("utf-8", "replace"))
-    return digest.hexdigest()
-
-
-def _eight_bit(chunk: bytes, codec: str) -> bytes:
-    parts = (part.decode(codec, "replace") for part in _UTF8_WORD.split(chunk))
-    return UNREADABLE.join(parts).encode()
 
 
 def _evidence(path: Path, damaged_at: int) -> tuple[bytes, bool]:

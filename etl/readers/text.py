@@ -7,6 +7,7 @@ from typing import Any
 from etl.readers import encodings, rows, sniff
 from etl.readers.encodings import Encoding
 from etl.readers.header import find_header
+from etl.readers.transcoding import transcode
 
 HEAD_BYTES = 1 << 16
 
@@ -68,6 +69,6 @@ def _decode(
     if found is not None and stated is None and not encoding.bom_bytes:
         encoding = encodings.find_encoding(path, damaged_at=found.damaged_at)
     text = folder / "text.csv"
-    sha256 = encodings.transcode(path, text, encoding)
+    sha256 = transcode(path, text, encoding)
     scanned = sniff.scan(text, name)
     return replace(scanned, sha256=sha256), encoding, text

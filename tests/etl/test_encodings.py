@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from etl.columns import known_headers
 from etl.errors import DataRefused
-from etl.readers.encodings import CODECS, Encoding, transcode
+from etl.readers.encodings import CODECS, Encoding
 from etl.readers.table import TableFile, read_table
+from etl.readers.transcoding import transcode
 from etl.reading import ENCODINGS, Reading
 
 pytestmark = pytest.mark.usefixtures("without_child")

@@ -57,7 +57,16 @@ def rows(found: TableFile) -> list[tuple[object, ...]]:
 
 
 def test_cells_are_read_as_a_csv_file_would_have_them(tmp_path: Path) -> None:
-    cells = ["7", DAY.replace(hour=13, minute=5), 47, True, 2.5, date(2025, 2, 3), 900101300017, " x"]
+    cells = [
+        "7",
+        DAY.replace(hour=13, minute=5),
+        47,
+        True,
+        2.5,
+        date(2025, 2, 3),
+        900101300017,
+        " x",
+    ]
     found = read(tmp_path, {"A": [[*HEADER, "e", "f", "g", "h"], cells]})
     assert rows(found) == [
         (2, "7", "2025-10-01 13:05:00", "47", "true", "2.5", "2025-02-03", "900101300017", " x")
