@@ -120,7 +120,7 @@ def test_ensuring_builds_once_however_many_ask(
         asker.join()
     api.ensure()
     uploads = api.ledger()
-    assert uploads.height == uploads.n_unique("file_name") == 19
+    assert uploads.height == uploads.n_unique("file_name") == 22
     assert uploads.filter(pl.col("rows_rejected") > 0).is_empty()
 
 

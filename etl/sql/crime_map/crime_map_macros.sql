@@ -1,5 +1,6 @@
--- crime_map_macros: how one cell of the crime map is understood. Run once in a connection, after
--- register/macros. A cell that cannot be understood becomes null here; the checks say so.
+-- crime_map_macros: how one cell of the crime map is understood. Run once in a connection.
+-- Reads: the macros of register/macros, which are run before it.
+-- A cell that cannot be understood becomes null here; the checks say so.
 
 -- A cell without a value, however a program writes that.
 CREATE OR REPLACE TEMP MACRO map_cell(t) AS CASE
