@@ -27,6 +27,7 @@ def test_a_key_is_made_once_for_its_owner_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("DASHBOARD_ID_KEY")
+    monkeypatch.delenv("DASHBOARD_ID_KEY_FILE")
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
     first = identity.identity_key()
     assert identity.identity_key() == first
