@@ -1,6 +1,6 @@
 """Lay out the cells of a table as text, under the names of our columns, in a connection."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 import duckdb
@@ -31,25 +31,30 @@ def lay_out(
 ) -> tuple[Message, ...]:
     """Lay out ``register_text``: ``line`` and every column of ``kind``, trimmed, null where empty.
 
+    It is a view of the file of rows, not a table: there a value that stands in a million cells is
+    kept once, and what is asked of it is worked out once. ``take_out`` removes rows from it.
+
     Returns:
         What there is to say of the file as a whole.
     """
-    macro = "seen_cell" if file.has_invisible else "cell"
-    # Only our own names of columns and numbers of cells get into the projection.
-    cells = [
-        f"{macro}(c{mapped.columns[name]:d}) AS {name}"
-        if name in mapped.columns
-        else f"NULL::VARCHAR AS {name}"
-        for name in columns_of(kind)
-    ]
-    select = f"SELECT line, {', '.join(cells)} FROM read_parquet($1)"  # noqa: S608
-    con.execute(f"CREATE OR REPLACE TEMP TABLE register_text AS {select}", [str(file.rows)])
+    con.execute("SET VARIABLE register_rows = $1", [str(file.rows)])
+    con.execute("CREATE OR REPLACE TEMP TABLE line_taken_out (line BIGINT)")
+    _define_text(con, file, mapped, kind=kind)
     con.execute("SET VARIABLE has_unreadable = $1", [file.has_unreadable])
     return tuple(_about(con, file, mapped))
 
 
+def take_out(con: duckdb.DuckDBPyConnection, rows: pl.DataFrame) -> None:
+    """Remove the rows with these lines from ``register_text``."""
+    if rows.height:
+        append = "INSERT INTO line_taken_out SELECT line FROM taken_out"
+        con.register("taken_out", rows.select("line"))
+        con.execute(append)
+        con.unregister("taken_out")
+
+
 def read_serials(
-    con: duckdb.DuckDBPyConnection, file: TableFile, mapped: Mapped
+    con: duckdb.DuckDBPyConnection, file: TableFile, mapped: Mapped, *, kind: Kind
 ) -> tuple[Message, ...]:
     """Read the columns of dates that hold day numbers of a spreadsheet and nothing else as days.
 
@@ -61,10 +66,13 @@ def read_serials(
     epoch = SINCE_1904 if file.starts_in_1904 else SINCE_1900
     con.execute("SET VARIABLE serial_epoch = $1::DATE", [epoch])
     year = "1904" if file.starts_in_1904 else "1900"
+    found = {name for name in mapped.columns if _is_date(name) and _holds_serials(con, name)}
+    if found:
+        _define_text(con, file, mapped, kind=kind, serials=found)
     return tuple(
         Message(SERIALS_READ, {"column": name, "year": year})
         for name in mapped.columns
-        if _is_date(name) and _turns_to_days(con, name)
+        if name in found
     )
 
 
@@ -104,13 +112,46 @@ def _is_date(column: str) -> bool:
     return column.endswith(("_on", "_date")) or column in {"conduct_from", "conduct_to"}
 
 
-def _turns_to_days(con: duckdb.DuckDBPyConnection, column: str) -> bool:
+def _holds_serials(con: duckdb.DuckDBPyConnection, column: str) -> bool:
     # The first value shows at once that nearly every column has no serials.
     first = f"SELECT is_serial({column}) FROM register_text WHERE {column} IS NOT NULL LIMIT 1"  # noqa: S608
     if con.sql(first).pl().to_series().to_list() != [True]:
         return False
     every = f"SELECT bool_and(is_serial({column})) FROM register_text"  # noqa: S608
-    if not con.sql(every).pl().item():
-        return False
-    con.execute(f"UPDATE register_text SET {column} = serial_day({column})")  # noqa: S608
-    return True
+    return bool(con.sql(every).pl().item())
+
+
+def _define_text(
+    con: duckdb.DuckDBPyConnection,
+    file: TableFile,
+    mapped: Mapped,
+    *,
+    kind: Kind,
+    serials: Collection[str] = (),
+) -> None:
+    padded = _padded(con, mapped)
+
+    def cell(name: str) -> str:
+        if name not in mapped.columns:
+            return "NULL::VARCHAR"
+        position = mapped.columns[name]
+        text = f"c{position:d}"
+        if file.has_invisible:
+            text = f"seen_cell({text})"
+        elif position in padded:
+            text = f"cell({text})"
+        return f"serial_day({text})" if name in serials else text
+
+    # Only our own names of columns and numbers of cells get into the projection.
+    cells = ", ".join(f"{cell(name)} AS {name}" for name in columns_of(kind))
+    source = "read_parquet(getvariable('register_rows')) ANTI JOIN line_taken_out USING (line)"
+    select = f"SELECT line, {cells} FROM {source}"  # noqa: S608
+    con.execute(f"CREATE OR REPLACE TEMP VIEW register_text AS {select}")
+
+
+def _padded(con: duckdb.DuckDBPyConnection, mapped: Mapped) -> set[int]:
+    """Return the positions of the columns in which some cell must be trimmed: mostly none."""
+    positions = sorted(mapped.columns.values())
+    tests = ", ".join(f"coalesce(bool_or(is_padded(c{n:d})), false)" for n in positions)
+    answers = con.sql(f"SELECT {tests} FROM read_parquet(getvariable('register_rows'))")  # noqa: S608
+    return {n for n, is_so in zip(positions, answers.pl().row(0), strict=True) if is_so}

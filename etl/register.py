@@ -6,7 +6,7 @@ import duckdb
 import polars as pl
 
 from etl import identity, progress
-from etl.cells import flawed_cells, lay_out, read_serials
+from etl.cells import flawed_cells, lay_out, read_serials, take_out
 from etl.checks import as_problems
 from etl.columns import Kind, Mapped
 from etl.lay_out import run, set_variables, table
@@ -58,7 +58,7 @@ def prepare(
     con.execute(statement("register/macros"))
     notes = lay_out(con, file, mapped, kind=kind)
     aside = pl.concat([_set_headers_aside(con, file, mapped, kind), _set_totals_aside(con, kind)])
-    notes += read_serials(con, file, mapped)
+    notes += read_serials(con, file, mapped, kind=kind)
     flaws = flawed_cells(con, file, mapped)
     lay_out_spellings(con, kind, value_mapping=value_mapping)
     progress.tell("arranging", done=1, of=2)
@@ -98,10 +98,7 @@ def _set_headers_aside(
 
 
 def _take_out(con: duckdb.DuckDBPyConnection, rows: pl.DataFrame, code: str) -> pl.DataFrame:
-    if rows.height:
-        con.register("aside_line", rows.select("line"))
-        con.execute("DELETE FROM register_text WHERE line IN (SELECT line FROM aside_line)")
-        con.unregister("aside_line")
+    take_out(con, rows)
     return as_problems(rows, code)
 
 

@@ -1,5 +1,6 @@
 """Open the store: the one place that knows how DuckDB is configured and who may write."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
@@ -21,6 +22,9 @@ WAIT_SECONDS = 60.0
 MEMORY = "2GB"
 #: Where that goes, in the warehouse's folder.
 SPILL = "spill"
+#: What the store says when a disk is full or a file may not grow; in the commit it is fatal to the
+#: connection, and the file is as it was.
+NOT_WRITTEN = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException)
 UNREADABLE = N_(
     "The ledger {path} cannot be opened: {reason}. "
     "If another program has it open, close that; if the file is damaged, restore it from a backup."
@@ -67,6 +71,12 @@ def connect(settings: Settings) -> duckdb.DuckDBPyConnection:
     return con
 
 
+def _connect_alone(settings: Settings) -> duckdb.DuckDBPyConnection:
+    """Open the ledger under the writer's lock, and clear what a writer that died has spilt."""
+    shutil.rmtree(settings.warehouse / SPILL, ignore_errors=True)
+    return connect(settings)
+
+
 def _furnish(con: duckdb.DuckDBPyConnection) -> None:
     con.execute("SET TimeZone = 'UTC'")
     for name in names("tables"):
@@ -99,7 +109,7 @@ def writing(
         DataRefused: Another writer does not end, or the warehouse cannot be opened or written.
     """
     with one_at_a_time(settings, WRITER, wait_seconds=wait_seconds, on_wait=on_wait):
-        con = connect(settings)
+        con = _connect_alone(settings)
         try:
             with _transaction(con):
                 yield con
@@ -107,7 +117,7 @@ def writing(
                 ready = publish.prepare(con, settings=settings)
             con.close()
             publish.publish(ready, settings=settings)
-        except (duckdb.IOException, duckdb.OutOfMemoryException, OSError) as error:
+        except (*NOT_WRITTEN, OSError) as error:
             # After the commit there is only renaming, which needs no room.
             values: dict[str, object] = {"folder": settings.warehouse, "reason": _reason(error)}
             raise DataRefused(Message(NO_ROOM, values)) from error
@@ -128,7 +138,7 @@ def rehearsing(
     A dry run that runs the very same statements as the real one cannot disagree with it.
     """
     with one_at_a_time(settings, WRITER, wait_seconds=wait_seconds, on_wait=on_wait):
-        con = connect(settings)
+        con = _connect_alone(settings)
         try:
             con.execute("BEGIN")
             yield con

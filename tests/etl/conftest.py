@@ -1,14 +1,16 @@
 """What the tests of the ETL share."""
 
-from collections.abc import Callable
+import multiprocessing
+from collections.abc import Callable, Iterator
 from datetime import date
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Unpack
 
 import orjson
 import pytest
 
-from etl import crime_map
+from etl import crime_map, scratch
 from etl.columns import Kind
 from etl.load import check, load
 from etl.load_report import LoadReport
@@ -16,6 +18,7 @@ from etl.readers import table_child
 from etl.readers.table import WALL_SECONDS_LEAST
 from etl.reading import Reading, Said
 from etl.settings import Settings
+from tests.etl import faulty_load
 from tests.etl.shell import CASES
 
 
@@ -94,3 +97,45 @@ def cases_file(tmp_path: Path) -> Path:
     path = tmp_path / "cases.csv"
     path.write_text(CASES, encoding="utf-8")
     return path
+
+
+@pytest.fixture(scope="module")
+def processes() -> multiprocessing.context.ForkServerContext:
+    """Processes that start within milliseconds, because their parent has read the program."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["etl.load", "releases"])
+    return context
+
+
+@pytest.fixture
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder for temporary files alone, in which nothing counts as newborn."""
+    folder = tmp_path / "tmp"
+    folder.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(folder))
+    monkeypatch.setattr(scratch, "NEWBORN_SECONDS", 0.0)
+    return folder
+
+
+@pytest.fixture
+def start(
+    tmp_path: Path, temporary: Path, processes: multiprocessing.context.ForkServerContext
+) -> Iterator[Callable[..., BaseProcess]]:
+    """Begin to load a file in another process: ``start(settings, file, step=…)``."""
+    begun: list[BaseProcess] = []
+
+    def begin(settings: Settings, file: Path, **options: object) -> BaseProcess:
+        (tmp_path / "said").unlink(missing_ok=True)
+        process = processes.Process(
+            target=faulty_load.main,
+            args=(temporary, settings.warehouse, file, tmp_path / "said"),
+            kwargs=options,
+        )
+        process.start()
+        begun.append(process)
+        return process
+
+    yield begin
+    for process in begun:
+        process.kill()
+        process.join()

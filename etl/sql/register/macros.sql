@@ -51,6 +51,7 @@ CREATE OR REPLACE TEMP MACRO amount_of(t) AS CASE
     THEN TRY_CAST(replace(unspaced(t), ',', '.') AS DOUBLE)
 END;
 CREATE OR REPLACE TEMP MACRO whole_of(t) AS CASE
+    WHEN regexp_full_match(t, '\d{1,13}') THEN TRY_CAST(t AS BIGINT)  -- nearly always
     WHEN amount_of(t) = floor(amount_of(t)) THEN amount_of(t)::BIGINT
 END;
 
@@ -95,12 +96,10 @@ CREATE OR REPLACE TEMP MACRO plain_number(x) AS
     regexp_replace(format('{:.2f}', x), '\.?0+$', '');
 
 -- A cell without the blanks around it (no-break and zero-width too); null when nothing is left.
--- Most cells begin and end with a plain sign, and seeing that is quicker than trimming.
-CREATE OR REPLACE TEMP MACRO cell(t) AS CASE
-    WHEN regexp_full_match(t, '[!-~](.*[!-~])?') THEN t
-    ELSE nullif(trim(
-        t, ' ' || chr(9) || chr(10) || chr(13) || chr(160) || chr(8203) || chr(65279)), '')
-END;
+CREATE OR REPLACE TEMP MACRO trimmed(t) AS
+    trim(t, ' ' || chr(9) || chr(10) || chr(13) || chr(160) || chr(8203) || chr(65279));
+CREATE OR REPLACE TEMP MACRO cell(t) AS nullif(trimmed(t), '');
+CREATE OR REPLACE TEMP MACRO is_padded(t) AS t <> trimmed(t) OR t = '';
 
 -- The same for a file with zero-width signs and marks of direction, which are left out anywhere.
 CREATE OR REPLACE TEMP MACRO is_hiding(t) AS regexp_matches(t, '\p{Cf}');
