@@ -1,5 +1,6 @@
 """The same months region by region, sorted by name, each on its own scale of people."""
 
+from datetime import date
 from typing import Final
 
 import plotly.graph_objects as go
@@ -43,9 +44,11 @@ def small_multiples_figure(
         vertical_spacing=0.22 / count,
         subplot_titles=[plain(part["name"][0]) for part in parts],
     )
+    # Said once a month, not once a month and place: putting a date into words takes its time.
+    months = {day: language.date(day, "month") for day in series["month"].unique()}
     for i, part in enumerate(parts):
         place = {"row": i // _COLUMNS + 1, "col": i % _COLUMNS + 1}
-        _add_place(figure, part.sort("month"), language, place)
+        _add_place(figure, part.sort("month"), months, language, place)
     figure.update_layout(
         template=empty_figure(language=language, height=100).layout.template,
         height=_ROW_PX * count + 80,
@@ -59,7 +62,11 @@ def small_multiples_figure(
 
 
 def _add_place(
-    figure: go.Figure, part: pl.DataFrame, language: Language, place: dict[str, int]
+    figure: go.Figure,
+    part: pl.DataFrame,
+    months: dict[date, str],
+    language: Language,
+    place: dict[str, int],
 ) -> None:
     figure.add_scatter(
         x=part["month"].to_list(),
@@ -67,7 +74,7 @@ def _add_place(
         mode="markers",
         marker={"color": OBSERVED, "size": 3},
         hovertext=[
-            hover(row["name"], language.date(row["month"], "month"), _rate(row["rate"], language))
+            hover(row["name"], months[row["month"]], _rate(row["rate"], language))
             for row in part.iter_rows(named=True)
         ],
         hoverinfo="text",

@@ -42,13 +42,11 @@ COLUMNS = (
     "counterfactual_low",
     "counterfactual_high",
 )
+_LIMITS = dict.fromkeys(("ratio", "low", "high", "p_value"), pl.Float64)
 _ESTIMATES = {
     "label": pl.String,
     "law_date": pl.Date,
-    "ratio": pl.Float64,
-    "low": pl.Float64,
-    "high": pl.Float64,
-    "p_value": pl.Float64,
+    **_LIMITS,
     "is_chosen": pl.Boolean,
     "is_crude": pl.Boolean,
 }
@@ -91,15 +89,25 @@ def options(screen: Screen) -> dict[str, Any]:
 
 
 def placebos(screen: Screen, code: str) -> pl.DataFrame:
-    """Return the change of level at the law date and at every admissible date before it."""
-    return placebo_dates(monthly(screen, code), **options(screen))
+    """Return the change of level at the law date and at the admissible dates before it."""
+    return _placebos(screen, *result_key(screen, code))
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def _placebos(_screen: Screen, release: str, key: tuple[object, ...]) -> pl.DataFrame:
+    return placebo_dates(monthly(_screen, str(key[1])), **options(_screen))
 
 
 def detectable(screen: Screen, code: str) -> float | None:
-    """Return the smallest rise that these months would show, or ``None`` if none would."""
-    chosen = screen.selection
-    key = (chosen.dataset, code, chosen.region, chosen.law, chosen.transition, chosen.seen)
-    return _detectable(screen, str(screen.release.folder), key)
+    """Return the smallest rise that would show, or ``None`` if none would."""
+    return _detectable(screen, *result_key(screen, code))
+
+
+def result_key(screen: Screen, code: str) -> tuple[str, tuple[object, ...]]:
+    """Return what a result of this screen depends on: the release and the reader's choices."""
+    own = screen.selection
+    choices = (own.region, own.law, own.transition, own.seen, own.language)
+    return str(screen.release.folder), (own.dataset, code, *choices)
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
@@ -112,10 +120,18 @@ def _detectable(_screen: Screen, release: str, key: tuple[object, ...]) -> float
 
 def by_region(screen: Screen, code: str) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Return every region's months as rates, and each region's answer or none, by name."""
+    return _by_region(screen, *result_key(screen, code))
+
+
+@st.cache_data(max_entries=32, show_spinner=False)
+def _by_region(
+    _screen: Screen, release: str, key: tuple[object, ...]
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    screen = _screen
     names = named(data.frame(screen.release, contracts.REGION), screen.language).select(
         "region_code", name="short"
     )
-    events = of_series(registers.cases(screen), code)
+    events = of_series(registers.cases(screen), str(key[1]))
     extract = screen.dataset["extract_date"]
     counts = monthly_counts(events, date="registered_on", until=extract, by="region_code")
     chosen = options(screen)
@@ -150,7 +166,7 @@ def by_law_date(counts: pl.DataFrame, screen: Screen) -> pl.DataFrame:
 
 def _estimate(counts: pl.DataFrame, day: date, screen: Screen) -> dict[str, Any]:
     chosen = screen.selection.law_date
-    limits: dict[str, Any] = dict.fromkeys(("ratio", "low", "high", "p_value"))
+    limits: dict[str, Any] = dict.fromkeys(_LIMITS)
     try:
         fit = segmented_regression(counts, **options(screen) | {"law_date": day})
     except NotAnswerable:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import plotly.graph_objects as go
+import polars as pl
+import streamlit as st
+
 from analysis.before_after import segmented_regression
 from analysis.composition import booked_since, monthly_composition
 from analysis.series import structural_zero
@@ -13,6 +17,7 @@ from charts.series import monthly_figure
 from charts.small_multiples import small_multiples_figure
 from ui import before_after, registers
 from ui.selection import LAW_DATES
+from words import Language
 from words.sentences import months
 from words.sentences import series as said
 
@@ -104,7 +109,15 @@ def regions(screen: Screen, series: str) -> None:
         shown, answered = before_after.by_region(screen, series)
         it.show(
             months.by_region(answered, reader),
-            figure=small_multiples_figure(shown, language=reader),
+            figure=_regions_figure(shown, reader, *before_after.result_key(screen, series)),
             table=answered,
             columns=("name", "count", "ratio", "low", "high"),
         )
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _regions_figure(
+    _shown: pl.DataFrame, _reader: Language, release: str, key: tuple[object, ...]
+) -> go.Figure:
+    """Draw twenty small charts once for each choice: laying them out takes its time."""
+    return small_multiples_figure(_shown, language=_reader)
