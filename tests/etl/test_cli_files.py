@@ -19,6 +19,8 @@ def test_load_says_what_became_of_the_rows(shell_warehouse: Settings, cases_file
         "Encoding: UTF-8",
         "Severity Check Rows What is wrong",
         "error region_unknown 1 The region is unknown.",
+        "Column Value Rows Perhaps",
+        "region Mordor 1",
         "Region New Changed Identical",
         "47 1 0 0",
         "Month New Changed Identical",
