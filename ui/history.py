@@ -10,8 +10,8 @@ import streamlit as st
 from etl import api
 from etl.api import DataRefused
 from ui import ledger, table
-from ui.columns import column
 from words import Language
+from words.columns import column
 from words.vocabulary import label
 
 if TYPE_CHECKING:

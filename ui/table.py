@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 import polars as pl
 import streamlit as st
 
-from ui.columns import column
-from ui.forms import Row
 from words import Language
+from words.columns import column
+from words.forms import Row
 
 #: Rows that a table shows at most; the download always has all of them.
 MOST_ROWS = 200

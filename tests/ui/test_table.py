@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ui import table
-from ui.columns import COLUMNS, column
 from words import LANGUAGES, Language, language
+from words.columns import COLUMNS, column
 
 ENGLISH = language("en")
 

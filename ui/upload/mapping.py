@@ -13,9 +13,9 @@ import streamlit as st
 import contracts
 from etl import api
 from ui import data, headlines
-from ui.columns import column
 from ui.upload.files import Chosen
 from words import Language
+from words.columns import column
 from words.vocabulary import label
 
 if TYPE_CHECKING:

@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ui import forms
-from ui.forms import Row
-from words import N_, Language
+from words import N_, Language, forms
+from words.forms import Row
 
 
 @dataclass(frozen=True, slots=True)
