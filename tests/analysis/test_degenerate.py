@@ -25,7 +25,15 @@ every_measure = pytest.mark.parametrize("name", MEASURES)
 every_register = pytest.mark.parametrize("at_its_limit", REGISTERS)
 
 #: Modules whose functions are parts of measures, or checks, and have no answer of their own.
-PARTS = {"candidates", "design", "index_events", "law_months", "observations", "validate"}
+PARTS = {
+    "candidates",
+    "day_counts",
+    "design",
+    "index_events",
+    "law_months",
+    "observations",
+    "validate",
+}
 PARTS |= {"output", "weighting"}
 #: What hides small counts has its own attacks.
 PROTECTION = ("disclosure", "public")
