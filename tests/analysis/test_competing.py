@@ -1,6 +1,7 @@
-"""Aalen-Johansen: cases worked by hand, what must hold whatever the data."""
+"""Aalen-Johansen: published data, cases worked by hand, what must hold whatever the data."""
 
 from math import exp, log, sqrt
+from pathlib import Path
 
 import polars as pl
 import pytest
@@ -8,6 +9,44 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.repeat_offences import cumulative_incidence, repeat_offence_curve
+
+REFERENCE = Path(__file__).parent.parent / "reference"
+
+
+def mgus2() -> pl.DataFrame:
+    """1,384 people with a blood disorder: some fall ill with a malignancy, more die before."""
+    table = pl.read_csv(REFERENCE / "mgus2.csv", comment_prefix="#")
+    each = table.select(pl.all().repeat_by("people")).explode(pl.all())
+    return each.select(ended_by="ended_by", days_observed="months")
+
+
+@pytest.mark.parametrize(
+    ("ended_by", "months", "share", "low", "high"),
+    [
+        ("pcm", 60, 0.034103713, 0.025441991, 0.044657722),
+        ("pcm", 120, 0.063722168, 0.051281676, 0.077933025),
+        ("pcm", 240, 0.099813716, 0.081689951, 0.120019132),
+        ("death", 60, 0.32036701, 0.29587161, 0.34509291),
+        ("death", 120, 0.53181770, 0.50386077, 0.55894290),
+        ("death", 240, 0.72402798, 0.69207559, 0.75327475),
+    ],
+)
+def test_shares_and_limits_match_r_on_mgus2(
+    ended_by: str, months: int, share: float, low: float, high: float
+) -> None:
+    """R, survival 3.5: ``survfit(Surv(etime, event) ~ 1, data = mgus2, conf.type = "log-log")``.
+
+    ``etime`` and ``event`` as in Therneau's vignette on competing risks.
+    """
+    found = cumulative_incidence(mgus2()).filter(pl.col("day") <= months, ended_by=ended_by)
+    last = found.select("share", "share_low", "share_high").row(-1)
+    assert last == pytest.approx((share, low, high), abs=5e-9)
+
+
+def test_endings_of_mgus2_are_all_counted() -> None:
+    """R prints 115 malignancies and 860 deaths before one."""
+    found = cumulative_incidence(mgus2()).group_by("ended_by").agg(pl.col("ended").sum())
+    assert dict(found.rows()) == {"pcm": 115, "death": 860}
 
 
 @given(st.lists(st.tuples(st.integers(0, 20), st.booleans()), max_size=40))

@@ -1,6 +1,7 @@
 """Interrupted time series: published values, and what the model leaves out."""
 
 from datetime import date
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -96,6 +97,22 @@ def test_autocorrelation_changes_the_interval_only() -> None:
     assert level(robust)[0] == pytest.approx(level(plain)[0])
     assert level(robust)[1] != pytest.approx(level(plain)[1], abs=1e-3)
     assert plain.residual_autocorrelation == pytest.approx(-0.2147, abs=5e-5)
+
+
+@pytest.mark.parametrize(
+    ("options", "estimate", "error"),
+    [
+        ({"family": "quasipoisson"}, -0.111628443, 0.03249594536),
+        ({"family": "poisson", "hac": True}, -0.111628443, 0.03199594133),
+    ],
+)
+def test_standard_errors_match_r(options: dict[str, Any], estimate: float, error: float) -> None:
+    """R on the Sicilian data without season: ``glm``, and ``sandwich::NeweyWest`` with 3 lags."""
+    found = segmented_regression(
+        sicily(), law_date=SMOKING_BAN, harmonics=0, exposure="stdpop", **options
+    )
+    limits = np.exp([estimate, estimate - 1.959964 * error, estimate + 1.959964 * error])
+    assert level(found) == pytest.approx(limits.tolist(), abs=1e-6)
 
 
 @pytest.mark.parametrize(

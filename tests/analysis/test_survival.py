@@ -49,6 +49,22 @@ def test_interval_matches_r() -> None:
     )
 
 
+def test_share_and_interval_match_r_on_aml() -> None:
+    """Maintained chemotherapy, Miller (1997), Survival Analysis, p. 49, as in R's ``aml``.
+
+    ``survfit(Surv(time, status) ~ x, data = aml, conf.type = "log-log")``.
+    """
+    curve = repeat_offence_curve(people("9 13 13+ 18 23 28+ 31 34 45+ 48 161+"))
+    assert curve["day"].to_list() == [9, 13, 18, 23, 31, 34, 48]
+    assert curve["at_risk"].to_list() == [11, 10, 8, 7, 5, 4, 2]
+    clear = [0.9091, 0.8182, 0.7159, 0.6136, 0.4909, 0.3682, 0.1841]
+    low = [0.50808, 0.44743, 0.35019, 0.26575, 0.16733, 0.09283, 0.01174]
+    high = [0.9867, 0.9512, 0.8990, 0.8353, 0.7534, 0.6570, 0.5250]
+    assert (1 - curve["share"]).to_list() == pytest.approx(clear, abs=5e-5)
+    assert (1 - curve["share_high"]).to_list() == pytest.approx(low, abs=5e-6)
+    assert (1 - curve["share_low"]).to_list() == pytest.approx(high, abs=5e-5)
+
+
 def test_without_censoring_the_share_is_a_plain_proportion() -> None:
     """In the Rossi data everybody is watched to week 52: 114 of 432 were arrested by then."""
     last = repeat_offence_curve(rossi()).row(-1, named=True)
