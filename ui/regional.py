@@ -12,8 +12,8 @@ import contracts
 from analysis import by_place, statements
 from analysis.answerable import NotAnswerable
 from charts.classes import Measure
+from charts.measures import KIND_WORDS, NAMES, OF_PUBLISHED, OF_REGISTER, measure
 from ui import data, public
-from ui.measures import KIND_WORDS, NAMES, OF_PUBLISHED, OF_REGISTER, measure
 from words import N_, Language
 from words.sentences import Said, regions
 

@@ -1,4 +1,4 @@
-"""What the screen Regions can count: names, classes, and which data set has which."""
+"""What places can be compared by: names, classes, and which data set has which."""
 
 from charts.classes import Measure
 from words import N_
