@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from etl import commands_files, commands_ledger, commands_store
+from etl import commands_backup, commands_files, commands_ledger, commands_store
 from etl.console import Shell, language_of_system
 from words import language
 
@@ -25,12 +25,13 @@ for command in (
     commands_files.check,
     commands_files.ledger,
     commands_files.withdraw,
-    commands_ledger.restore,
+    commands_backup.restore,
     commands_ledger.history,
     commands_files.rejected,
     commands_store.simulate,
     commands_store.releases,
     commands_store.export,
+    commands_backup.backup,
 ):
     app.command()(command)
 

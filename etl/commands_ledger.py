@@ -1,4 +1,4 @@
-"""The commands about what was loaded before: restore, history."""
+"""The command about what was loaded before: history."""
 
 from typing import Annotated
 
@@ -6,19 +6,7 @@ import typer
 
 from etl import api
 from etl.columns import Kind
-from etl.command_options import Upload
 from etl.console import Shell
-from words import N_, Message
-
-RESTORED = N_("Upload {upload} counts again.")
-
-
-def restore(context: typer.Context, upload: Upload) -> None:
-    """Take a withdrawal back: the upload counts again."""
-    shell: Shell = context.obj
-    with shell.refusing():
-        api.restore(upload)
-    shell.say(Message(RESTORED, {"upload": str(upload)}))
 
 
 def history(

@@ -1,6 +1,5 @@
 """Publish releases: whole, immutable, and put in service at one stroke."""
 
-import os
 import shutil
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
@@ -11,6 +10,7 @@ import orjson
 import polars as pl
 
 from contracts import MANIFEST, PARTED, POINTER, RELEASE, Contract, folder_name, table_files
+from etl.disk import flush, flush_all
 from etl.fingerprint import content_hash, ledger_hash
 from etl.manifest import Manifest, read_manifest
 from etl.parts import Part, gather_parts
@@ -73,8 +73,7 @@ def write(
         frame.write_parquet(draft / f"{name}.parquet", row_group_size=100_000)
     (draft / MANIFEST).write_bytes(orjson.dumps(asdict(manifest), option=orjson.OPT_INDENT_2))
     (draft / POINTER).write_text(f"{folder_name(manifest.number)}\n", encoding="ascii")
-    for path in (*draft.rglob("*"), draft):
-        _flush(path)
+    flush_all(draft)
     return manifest
 
 
@@ -156,13 +155,13 @@ def table(contract: Contract, *, settings: Settings) -> pl.DataFrame:
 def _shelve(number: int, settings: Settings) -> None:
     """Move the draft to its place; its pointer waits inside until it is put in force."""
     (settings.releases / DRAFT).rename(settings.releases / folder_name(number))
-    _flush(settings.releases)
+    flush(settings.releases)
 
 
 def _point_at(number: int, settings: Settings) -> None:
     pointer = settings.releases / folder_name(number) / POINTER
     pointer.replace(settings.warehouse / POINTER)
-    _flush(settings.warehouse)
+    flush(settings.warehouse)
 
 
 def _remove_old(settings: Settings, *, serving: int) -> None:
@@ -176,12 +175,3 @@ def _remove_old(settings: Settings, *, serving: int) -> None:
 
 def _folders(settings: Settings) -> list[Path]:
     return sorted(settings.releases.glob("[0-9]*"), reverse=True)
-
-
-def _flush(path: Path) -> None:
-    """Make sure a file, or the names in a folder, have reached the disk."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
