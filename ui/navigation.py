@@ -24,6 +24,9 @@ SCREENS: dict[str, Entry] = {
     "before_after": Entry(
         "pages/before_after.py", N_("Before and after"), N_("Did July 2025 change anything?")
     ),
+    "practice": Entry(
+        "pages/practice.py", N_("Practice"), N_("How far do cases go, from complaint to verdict?")
+    ),
     "penalties": Entry(
         "pages/penalties.py", N_("Penalties"), N_("What do courts impose, how near the maximum?")
     ),

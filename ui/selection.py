@@ -23,6 +23,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "event": ("any", "same_victim", "same_article"),
     "days": ("180", "90", "365"),
     "article": ("cc115-1", "all"),
+    "offence": ("115", "110", "126", "147", "149"),
     "transition": ("0", "1", "3"),
     "seen": ("analyst", "public"),
 }  # fmt: skip
@@ -52,6 +53,7 @@ class Selection:
     event: str = "any"
     days: str = "180"
     article: str = "cc115-1"
+    offence: str = "115"
     transition: str = "0"
     seen: str = "analyst"
     method: str | None = None

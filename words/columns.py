@@ -86,6 +86,17 @@ COLUMNS: dict[str, Column] = {
     "at_risk": counted(N_("Still observed")),
     "reoffended": counted(N_("Repeat offences")),
     "people": counted(N_("People")),
+    "practice": Column(N_("Practice"), forms.coded("practice")),
+    "part": Column(N_("What became of the case"), forms.coded("practice_part")),
+    "stage": Column(N_("How far"), forms.coded("practice_stage")),
+    "between": Column(N_("Between"), forms.coded("practice_step")),
+    "ended": Column(N_("Outcome"), forms.coded("outcome")),
+    "ground": Column(N_("Ground"), forms.coded("outcome_ground")),
+    "measure": Column(N_("Column of the form"), forms.coded("form_measure")),
+    "known": counted(N_("Days known")),
+    "quarter": Column(N_("A quarter within, days"), forms.number(0), is_number=True),
+    "median": Column(N_("Half within, days"), forms.number(0), is_number=True),
+    "three_quarters": Column(N_("Three quarters within, days"), forms.number(0), is_number=True),
     **RECORD_COLUMNS,
 }
 

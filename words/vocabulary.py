@@ -1,5 +1,6 @@
 """The reader's word for every code that a frame carries."""
 
+from words import practice
 from words.language import N_, Language
 
 SANCTION_TYPES = {
@@ -37,6 +38,7 @@ LAW_POSITIONS = {
 }
 
 CODES: dict[str, dict[str, str]] = {
+    **practice.CODES,
     "sanction_type": SANCTION_TYPES,
     "norm_type": NORM_TYPES,
     "law_position": LAW_POSITIONS,

@@ -15,9 +15,11 @@ from words.sentences import (
     months,
     overview,
     penalties,
+    practice,
     regions,
     repeat_offences,
     series,
+    stated_practice,
 )
 
 STATED = {
@@ -154,6 +156,56 @@ def compared(p: float, reader: Language) -> Said:
     return repeat_offences.compared(SimpleNamespace(chi_squared=31.2, p_value=p), reader)
 
 
+def parts(n: int) -> pl.DataFrame:
+    """What three practices did; ``n`` is every count, twice ``n`` every whole."""
+    wanted = [
+        ("police", "refused"),
+        ("police", "investigated"),
+        ("investigation", "terminated"),
+        ("investigation", "sent_to_court"),
+        ("court", "acquitted"),
+        ("court", "convicted"),
+    ]
+    share = 0.5 if n else None
+    rows = [(*pair, n, 2 * n, share, share, share) for pair in wanted]
+    names = ["practice", "part", "count", "total", "share", "low", "high"]
+    return pl.DataFrame(rows, schema=names, orient="row")
+
+
+def stages(n: int) -> pl.DataFrame:
+    names = ("complaints", "registered", "investigated", "sent_to_court", "verdict", "convicted")
+    share = 0.5 if n else None
+    rows = [(name, n, share, share, share) for name in names]
+    return pl.DataFrame(rows, schema=["stage", "count", "share", "low", "high"], orient="row")
+
+
+def ended(n: int) -> pl.DataFrame:
+    row = {"ended": "refused", "ground": None, "count": n, "total": n}
+    return pl.DataFrame([row | {"share": 0.5, "low": 0.25, "high": 0.75}])
+
+
+def steps_in_days(n: int) -> pl.DataFrame:
+    row = {"between": "registration_to_outcome", "cases": n, "known": n}
+    return pl.DataFrame([row | {"quarter": n / 2, "median": float(n), "three_quarters": n + 1.5}])
+
+
+def silent(n: int) -> pl.DataFrame:
+    said = statement(n).with_columns(count=pl.col("value"))
+    nobody = said.with_columns(
+        indicator=pl.lit("terminated"), count=pl.lit(None, pl.Int64)
+    )  # fmt: skip
+    return pl.concat([said, nobody])
+
+
+def in_the_form(n: int) -> pl.DataFrame:
+    names = ("registered", "terminated_exonerating", "terminated_non_exonerating", "sent_to_court")
+    return pl.DataFrame([(name, n) for name in names], schema=["measure", "count"], orient="row")
+
+
+def of(reader: Language) -> dict[str, Any]:
+    return {"article": reader.text("Article 115-1"), "place": "–", "reader": reader}
+
+
 #: Every function that writes a card, as a function of a count.
 CARDS: dict[str, Callable[[int, Language], Said]] = {
     "official_figures": lambda n, r: overview.official_figures(statement(n), r),
@@ -187,6 +239,18 @@ CARDS: dict[str, Callable[[int, Language], Said]] = {
     ),
     "repeat_by_region": lambda n, r: repeat_offences.by_region(
         pl.DataFrame({"share": [0.1] * n}), n, days=180, reader=r
+    ),
+    "practice_funnel": lambda n, r: practice.funnel(stages(n), **of(r)),
+    "practice_parts": lambda n, r: practice.parts(parts(n), **of(r)),
+    "practice_grounds": lambda n, r: practice.grounds(ended(n), **of(r)),
+    "practice_days": lambda n, r: practice.days(steps_in_days(n), **of(r)),
+    "practice_stated": lambda n, r: stated_practice.officials(silent(n), place="–", reader=r),
+    "practice_known": lambda n, r: stated_practice.known_cases(
+        pl.DataFrame({"outcome": ["convicted", None], "count": [n, n]}), place="–", reader=r
+    ),
+    "practice_form": lambda n, r: stated_practice.form(
+        in_the_form(n), offence=r.text("Threat (art. 115), Form 1-M, 2022"), place="–", year=2022,
+        reader=r,
     ),
     "placebos": lambda n, r: series.placebos(placebo(1, n + 1), r),
     "sensitivity": lambda n, r: series.sensitivity(dates((1.1, 1.2 + n), (0.8, 1.3), None), r),

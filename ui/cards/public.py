@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 import contracts
-from analysis.conduct_vs_law import conduct_vs_law
 from analysis.public_cells import protected
-from analysis.public_people import mix, payment, positions
+from analysis.public_people import mix, payment
 from ui import controls, data, headlines, public, registers
 from ui.regional import named
 from ui.selection import Selection
@@ -26,7 +25,7 @@ def composition(screen: Screen) -> None:
     """Show under which article conduct is booked, month by month."""
     _ = screen.language.text
     columns = ("month", "basis", "count", "total", "share")
-    _show(
+    show(
         screen,
         "composition",
         _("Under which article cases are booked"),
@@ -47,7 +46,7 @@ def penalties(screen: Screen) -> None:
     reader, _ = screen.language, screen.language.text
     articles = controls.translated(registers.ARTICLES, reader)
     is_own = controls.choose("article", articles, screen.selection, label=_("Article")) != "all"
-    _show(
+    show(
         screen,
         "sanction_mix",
         _("Which sanctions are imposed"),
@@ -55,7 +54,7 @@ def penalties(screen: Screen) -> None:
         ("is_principal", "sanction_type", "sanctions", "total", *_LIMITS),
         context=_("Sanctions imposed"),
     )
-    _show(
+    show(
         screen,
         "fines",
         _("Whether fines are paid"),
@@ -64,7 +63,7 @@ def penalties(screen: Screen) -> None:
         context=_("Fines imposed"),
     )
     withheld(screen, "adjusted", _("Do fines do worse than other sanctions?"))
-    _show(
+    show(
         screen,
         "paths",
         _("From one sanction to the next"),
@@ -85,7 +84,7 @@ def repeat_offences(screen: Screen) -> None:
     withheld(screen, "curve", _("Recorded again after a first sanction"))
     days = Selection().days_window
     for by, (name, topic) in topics.items():
-        _show(
+        show(
             screen,
             name,
             topic,
@@ -103,11 +102,11 @@ def repeat_offences(screen: Screen) -> None:
 def law_positions(screen: Screen) -> None:
     """Show how many cases lie before, across and after the law."""
     _ = screen.language.text
-    _show(
+    show(
         screen,
         "conduct_vs_law",
         _("Conduct and the date of the law"),
-        lambda: positions(conduct_vs_law(public.cases(screen))),
+        lambda: public.positions(screen),
         ("law_position", "count", *_LIMITS),
         context=_("Recorded cases"),
     )
@@ -134,7 +133,7 @@ def _groups(screen: Screen, by: str) -> pl.DataFrame:
     return joined.sort(pl.col("name").str.to_lowercase())
 
 
-def _show(
+def show(
     screen: Screen,
     name: str,
     topic: str,
@@ -143,6 +142,16 @@ def _show(
     *,
     context: str,
 ) -> None:
+    """Show a protected table, or say that it is withheld.
+
+    Args:
+        screen: The open screen.
+        name: The card's name.
+        topic: Its heading, in the reader's language.
+        table: Makes the table; a refusal raised in it becomes the card's content.
+        columns: The columns shown.
+        context: What was counted, in the reader's language.
+    """
     with screen.card(name, topic) as it:
         it.show(
             said.table(topic, context=context, reader=screen.language),

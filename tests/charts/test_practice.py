@@ -1,0 +1,69 @@
+"""Figures of practice: parts, grounds and days drawn as they stand in the frame."""
+
+import polars as pl
+import pytest
+
+from charts.practice_parts import (
+    practice_days_figure,
+    practice_grounds_figure,
+    practice_parts_figure,
+)
+from words import Language
+
+SHARES = {"share": pl.Float64, "low": pl.Float64, "high": pl.Float64}
+COUNTS = {"count": pl.Int64, "total": pl.Int64, **SHARES}
+
+
+def test_practices_stand_under_their_headings(english: Language) -> None:
+    rows = [
+        ("police", "refused", 2, 10, 0.2, 0.06, 0.51),
+        ("court", "convicted", 0, 0, None, None, None),
+    ]
+    schema = {"practice": pl.String, "part": pl.String, **COUNTS}
+    figure = practice_parts_figure(
+        pl.DataFrame(rows, schema=schema, orient="row"), language=english
+    )
+    assert [trace.x[0] for trace in figure.data] == [0.2]
+    assert figure.data[0].text[0] == "20% (2 of 10)"
+    ticks = [tick.replace("<br>", " ") for tick in figure.layout.yaxis.ticktext]
+    assert ticks == [
+        "<b>Law-enforcement practice</b>", "Refused", "<b>Judicial practice</b>", "Convicted",
+    ]  # fmt: skip
+
+
+def test_a_ground_that_was_not_given_is_named_so(english: Language) -> None:
+    rows = [
+        ("refused", None, 1, 4, 0.25, 0.05, 0.7),
+        ("terminated", "reconciliation", 3, 4, 0.75, 0.3, 0.95),
+    ]
+    schema = {"ended": pl.String, "ground": pl.String, **COUNTS}
+    figure = practice_grounds_figure(
+        pl.DataFrame(rows, schema=schema, orient="row"), language=english
+    )
+    assert [trace.name for trace in figure.data] == ["Ground not stated", "Reconciliation"]
+    assert len({trace.marker.symbol for trace in figure.data}) == 2
+
+
+def test_days_nobody_knows_are_named_and_not_drawn(english: Language) -> None:
+    days = pl.DataFrame(
+        {
+            "between": ["conduct_to_report", "registration_to_outcome"],
+            "known": [0, 7],
+            "quarter": [None, 30.5],
+            "median": [None, 47.0],
+            "three_quarters": [None, 71.0],
+        }
+    )
+    figure = practice_days_figure(days, language=english)
+    assert [(trace.x[0], trace.y[0]) for trace in figure.data] == [(47.0, 1)]
+    assert figure.data[0].error_x.array[0] == 24.0
+    assert figure.data[0].error_x.arrayminus[0] == 16.5
+    assert len(figure.layout.yaxis.ticktext) == 2
+
+
+@pytest.mark.parametrize(
+    "draw", [practice_parts_figure, practice_grounds_figure, practice_days_figure]
+)
+def test_an_empty_figure_is_never_drawn(draw, english: Language) -> None:  # type: ignore[no-untyped-def]
+    with pytest.raises(ValueError, match="columns missing"):
+        draw(pl.DataFrame({"count": [1]}), language=english)

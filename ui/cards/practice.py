@@ -1,0 +1,187 @@
+"""The cards of the screen Practice: registers for analysts, officials' figures, Form 1-M."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict
+
+import polars as pl
+
+import contracts
+from analysis import statements
+from analysis.form_practice import form_practice
+from analysis.practice import practice_days, practice_grounds
+from analysis.practice_parts import practice_funnel, practice_parts
+from analysis.stated_practice import known_outcomes, stated_steps
+from charts.practice import practice_figure
+from charts.practice_parts import (
+    practice_days_figure,
+    practice_grounds_figure,
+    practice_parts_figure,
+)
+from ui import data, practice
+from words.sentences import practice as said
+from words.sentences import stated_practice
+from words.vocabulary import label
+
+if TYPE_CHECKING:
+    from ui.frame import Screen
+    from words import Language
+
+SHARES = ("count", "total", "share", "low", "high")
+
+
+def funnel(screen: Screen, article: str) -> None:
+    """Show how many cases went how far, from the complaint to the conviction."""
+    reader, _ = screen.language, screen.language.text
+    with screen.card("practice_funnel", _("From the complaint to the verdict")) as it:
+        steps = practice_funnel(practice_parts(practice.cases(screen, article)))
+        it.show(
+            said.funnel(steps, **_of(screen, article)),
+            figure=practice_figure(_labelled(steps, reader), language=reader),
+            table=steps,
+            columns=("stage", *SHARES),
+        )
+
+
+def parts(screen: Screen, article: str) -> None:
+    """Show what the police, the investigation and the court did, side by side."""
+    _ = screen.language.text
+    with screen.card("practice_parts", _("Police, investigation and court side by side")) as it:
+        found = practice_parts(practice.cases(screen, article))
+        it.show(
+            said.parts(found, **_of(screen, article)),
+            figure=practice_parts_figure(found, language=screen.language),
+            table=found,
+            columns=("practice", "part", *SHARES),
+        )
+
+
+def grounds(screen: Screen, article: str) -> None:
+    """Show on which grounds cases were refused or ended."""
+    _ = screen.language.text
+    with screen.card("practice_grounds", _("Why cases end before the court")) as it:
+        ended = practice.cases(screen, article).filter(
+            pl.col("outcome").is_in(["refused", "terminated"])
+        )
+        it.requires(practice.no_ended(ended))
+        found = practice_grounds(ended).rename({"outcome": "ended", "outcome_ground": "ground"})
+        it.show(
+            said.grounds(found, **_of(screen, article)),
+            figure=practice_grounds_figure(
+                found.sort("ended", maintain_order=True), language=screen.language
+            ),
+            table=found,
+            columns=("ended", "ground", *SHARES),
+        )
+
+
+def days(screen: Screen, article: str) -> None:
+    """Show how many days lie between the steps."""
+    _ = screen.language.text
+    with screen.card("practice_days", _("Days between the steps")) as it:
+        found = practice_days(practice.cases(screen, article)).rename({"step": "between"})
+        it.show(
+            said.days(found, **_of(screen, article)),
+            figure=practice_days_figure(found, language=screen.language),
+            table=found,
+            columns=("between", "cases", "known", "quarter", "median", "three_quarters"),
+        )
+
+
+def officials(screen: Screen) -> None:
+    """Show what officials stated of each step, gaps included."""
+    reader, _ = screen.language, screen.language.text
+    with screen.card("practice_stated", _("What officials stated of each step")) as it:
+        steps = stated_steps(
+            data.frame(screen.release, contracts.OFFICIAL_FIGURE),
+            region_code=screen.selection.region or statements.NATIONAL,
+        )
+        it.show(
+            stated_practice.officials(steps, place=practice.place_name(screen), reader=reader),
+            figure=practice_figure(_dated(steps, reader), language=reader),
+            table=steps,
+            columns=("indicator", "value", "as_of_date", "speaker_or_body", "notes", "source_url"),
+        )
+
+
+def known(screen: Screen) -> None:
+    """Show how far the publicly reported cases went."""
+    reader, _ = screen.language, screen.language.text
+    with screen.card("practice_known", _("How far the reported cases went")) as it:
+        cases = data.frame(screen.release, contracts.DOCUMENTED_CASE)
+        if screen.selection.region is not None:
+            cases = cases.filter(region_code=screen.selection.region)
+        outcomes = known_outcomes(cases)
+        it.requires(practice.none_reported(outcomes))
+        named = pl.Series(
+            [label("outcome", code, reader) if code else _("Outcome not reported")
+             for code in outcomes["outcome"]], dtype=pl.String,
+        )  # fmt: skip
+        it.show(
+            stated_practice.known_cases(outcomes, place=practice.place_name(screen), reader=reader),
+            figure=practice_figure(outcomes.with_columns(label=named), language=reader),
+            table=outcomes,
+            columns=("outcome", "count"),
+        )
+
+
+def form(screen: Screen, offence: str) -> None:
+    """Show what Form 1-M counts of a neighbouring article."""
+    reader, _ = screen.language, screen.language.text
+    with screen.card("practice_form", _("Neighbouring articles in Form 1-M")) as it:
+        found = form_practice(
+            data.frame(screen.release, contracts.FORM_1M_COUNT),
+            article=f"УК {offence}",
+            region_code=screen.selection.region,
+        )
+        named = [label("form_measure", code, reader) for code in found["measure"]]
+        it.show(
+            stated_practice.form(
+                found,
+                offence=practice.offences(screen)[offence],
+                place=practice.place_name(screen),
+                year=practice.FORM_YEAR,
+                reader=reader,
+            ),
+            figure=practice_figure(
+                found.with_columns(label=pl.Series(named, dtype=pl.String)), language=reader
+            ),
+            table=found,
+            columns=("practice", "measure", "count"),
+        )
+
+
+class _Of(TypedDict):
+    """Which cases a sentence speaks of, and to whom."""
+
+    article: str
+    place: str
+    reader: Language
+
+
+def _of(screen: Screen, article: str) -> _Of:
+    return {
+        "article": practice.article_name(screen, article),
+        "place": practice.place_name(screen),
+        "reader": screen.language,
+    }
+
+
+def _labelled(steps: pl.DataFrame, reader: Language) -> pl.DataFrame:
+    words = [label("practice_stage", code, reader) for code in steps["stage"]]
+    return steps.with_columns(label=pl.Series(words, dtype=pl.String))
+
+
+def _dated(steps: pl.DataFrame, reader: Language) -> pl.DataFrame:
+    """Name each statement by its step and day: two statements of a step are two rows."""
+    words = []
+    for row in steps.iter_rows(named=True):
+        step = label("indicator", row["indicator"], reader)
+        if row["count"] is None:
+            words.append(step)
+        elif row["as_of_date"] is None:
+            words.append(reader.text("{step}, no date stated", step=step))
+        else:
+            day = reader.date(row["as_of_date"], row["as_of_date_precision"])
+            words.append(reader.text("{step}, by {date}", step=step, date=day))
+    return steps.with_columns(label=pl.Series(words, dtype=pl.String))
