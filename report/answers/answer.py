@@ -1,0 +1,25 @@
+"""An answer with everything that must stand beside it."""
+
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+import polars as pl
+
+from words.sentences import Said
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a card shows and a note prints.
+
+    Attributes:
+        said: Finding, sentence, context and method, in the reader's language.
+        table: The rows to print, from the frame that the figure is drawn from.
+        columns: The columns to print, in order.
+        figure: The chart; ``None`` where only a table may be shown.
+    """
+
+    said: Said
+    table: pl.DataFrame
+    columns: tuple[str, ...]
+    figure: go.Figure | None = None

@@ -1,0 +1,1 @@
+"""Figures drawn without a browser: the house's Plotly figures as SVG and PNG."""
