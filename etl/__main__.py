@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from etl import commands_backup, commands_files, commands_ledger, commands_store
+from etl import commands_audit, commands_backup, commands_files, commands_ledger, commands_store
 from etl.console import Shell, language_of_system
 from words import language
 
@@ -32,6 +32,7 @@ for command in (
     commands_store.releases,
     commands_store.export,
     commands_backup.backup,
+    commands_audit.audit,
 ):
     app.command()(command)
 

@@ -6,6 +6,7 @@ from contracts import REJECTED_ROW, UPLOAD
 from etl import build, jobs, publish
 from etl import history as versions
 from etl import ledger as books
+from etl.audit import recorded, short_hash
 from etl.columns import REQUIRED, FileKind, Kind, columns_of
 from etl.errors import DataRefused
 from etl.limits import limits
@@ -72,7 +73,7 @@ def withdraw(upload_id: int, *, actor: str | None = None) -> None:
         DataRefused: There is no such upload, it was withdrawn before, or it came with the program.
     """
     settings = Settings.from_environment()
-    with writing(settings) as con:
+    with recorded(settings, "withdraw", actor=actor, upload=upload_id), writing(settings) as con:
         books.withdraw(con, upload_id, actor=actor or settings.actor)
 
 
@@ -83,7 +84,7 @@ def restore(upload_id: int, *, actor: str | None = None) -> None:
         DataRefused: There is no such upload, it is not withdrawn, or its file was loaded again.
     """
     settings = Settings.from_environment()
-    with writing(settings) as con:
+    with recorded(settings, "restore", actor=actor, upload=upload_id), writing(settings) as con:
         books.restore(con, upload_id, actor=actor or settings.actor)
 
 
@@ -96,7 +97,9 @@ def history(dataset: str, kind: Kind, key: str) -> pl.DataFrame:
     Raises:
         DataRefused: There is no such record, or a load goes on for too long.
     """
-    with rehearsing(Settings.from_environment()) as con:
+    settings = Settings.from_environment()
+    about = {"dataset": dataset, "kind": kind, "record": short_hash(key)}
+    with recorded(settings, "view", **about), rehearsing(settings) as con:
         return versions.history(con, dataset=dataset, kind=kind, key=key)
 
 
@@ -118,7 +121,8 @@ def rejected(upload_id: int) -> pl.DataFrame:
     settings = Settings.from_environment()
     if upload_id not in publish.table(UPLOAD, settings=settings)["upload_id"]:
         raise DataRefused(Message(books.UNKNOWN, {"upload": str(upload_id)}))
-    rows = publish.table(REJECTED_ROW, settings=settings)
+    with recorded(settings, "view", upload=upload_id, table=REJECTED_ROW.name):
+        rows = publish.table(REJECTED_ROW, settings=settings)
     return rows.filter(pl.col("upload_id") == upload_id).sort("line", "check_code", "column_name")
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from contracts import POINTER, RELEASES
 from etl import publish
+from etl.audit import recorded
 from etl.backup_files import Backup, copy_files, digest_of, is_whole, read_backup, write_backup
 from etl.disk import flush_all
 from etl.errors import DataRefused
@@ -58,6 +59,18 @@ def backup(
             does not end.
         OSError: The disk is full or not ours to write; the unfinished copy is removed.
     """
+    with recorded(settings, "backup") as entry:
+        made = _back_up(to, settings, wait_seconds, on_wait)
+        entry["release"] = made.release
+    return made
+
+
+def _back_up(
+    to: Path,
+    settings: Settings,
+    wait_seconds: float,
+    on_wait: Callable[[Message], None] | None,
+) -> Backup:
     _check_target(to, settings)
     with one_at_a_time(settings, WRITER, wait_seconds=wait_seconds, on_wait=on_wait):
         serving = publish.in_service(settings)

@@ -10,6 +10,7 @@ import typer
 from contracts import MANIFEST, RELEASE, folder_name
 from etl import build, publish
 from etl import simulate as simulation
+from etl.audit import recorded
 from etl.console import Shell
 from etl.errors import DataRefused
 from etl.settings import Settings
@@ -90,17 +91,22 @@ def export(context: typer.Context, out: OutFolder) -> None:
     settings = Settings.from_environment()
     with shell.refusing():
         identity = _identity(settings)
-        out.mkdir(parents=True, exist_ok=True)
-        for contract in RELEASE:
-            rows = publish.table(contract, settings=settings)
-            texts = pl.col(pl.List(pl.String)).list.join(";")
-            (out / f"{contract.name}.csv").write_text(
-                rows.with_columns(texts).write_csv(), encoding="utf-8"
-            )
+        with recorded(settings, "export", release=str(identity["release"])):
+            _write_tables(settings, out)
         folder = settings.releases / folder_name(int(str(identity["release"])))
         shutil.copyfile(folder / MANIFEST, out / MANIFEST)
         values = {"release": identity["release"], "folder": out, "n": len(RELEASE)}
         shell.say(Message(EXPORTED, values))
+
+
+def _write_tables(settings: Settings, out: Path) -> None:
+    out.mkdir(parents=True, exist_ok=True)
+    for contract in RELEASE:
+        rows = publish.table(contract, settings=settings)
+        texts = pl.col(pl.List(pl.String)).list.join(";")
+        (out / f"{contract.name}.csv").write_text(
+            rows.with_columns(texts).write_csv(), encoding="utf-8"
+        )
 
 
 def _identity(settings: Settings) -> dict[str, object]:

@@ -83,19 +83,23 @@ def discard(settings: Settings) -> None:
         shutil.rmtree(unfinished)
 
 
-def publish(manifest: Manifest, *, settings: Settings) -> None:
+def publish(manifest: Manifest, *, settings: Settings) -> bool:
     """Put the release that ``prepare`` wrote in service, unless it is already.
 
     The folder is renamed into its place, and then the pointer is replaced in one step: whoever
     reads sees the old release or the new one, whole, wherever this is interrupted.
 
     Only the one writer calls this.
+
+    Returns:
+        Whether readers see another release now.
     """
     if not (settings.releases / DRAFT).is_dir():
-        return
+        return False
     _shelve(manifest.number, settings)
     _point_at(manifest.number, settings)
     _remove_old(settings, serving=manifest.number)
+    return True
 
 
 def _manifest_of(

@@ -1,20 +1,43 @@
 """Receive a file of any kind: whoever asks need not know which loader understands it."""
 
+from collections.abc import Callable
 from datetime import date
-from functools import partial
+from functools import partial, wraps
 from pathlib import Path
-from typing import Unpack
+from typing import ParamSpec, Unpack
 
 from etl import crime_map
 from etl import form_1m_load as forms
 from etl import load as loading
+from etl.audit import recorded
 from etl.columns import FileKind
 from etl.form_1m_place import Stated
 from etl.load_report import LoadReport
 from etl.reading import Reading, Said
 from etl.settings import Settings
 
+P = ParamSpec("P")
 
+
+def _in_the_trail(load: Callable[P, LoadReport]) -> Callable[P, LoadReport]:
+    """Let each load leave an entry in the audit trail, the refused ones too."""
+
+    @wraps(load)
+    def watched(*args: P.args, **options: P.kwargs) -> LoadReport:
+        settings = Settings.from_environment()
+        actor = str(options["actor"]) if options.get("actor") else None
+        about = {name: str(options[name]) for name in ("kind", "dataset")}
+        with recorded(settings, "load", actor=actor, **about) as entry:
+            report = load(*args, **options)
+            entry["upload"] = report.upload_id
+            entry["rows_loaded"] = report.rows_loaded
+            entry["rows_rejected"] = report.rows_rejected
+        return report
+
+    return watched
+
+
+@_in_the_trail
 def load(
     path: Path,
     *,

@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 import duckdb
 
 from etl import progress, publish
+from etl.audit import Detail, record
 from etl.errors import DataRefused
 from etl.lock import WRITER, one_at_a_time
 from etl.queries import append, in_order, names, query, text
@@ -116,7 +117,9 @@ def writing(
                 progress.tell("publishing")
                 ready = publish.prepare(con, settings=settings)
             con.close()
-            publish.publish(ready, settings=settings)
+            if publish.publish(ready, settings=settings):
+                said: dict[str, Detail] = {"release": ready.number, "content": ready.content_hash}
+                record(settings, "publish", details=said)
         except (*NOT_WRITTEN, OSError) as error:
             # After the commit there is only renaming, which needs no room.
             values: dict[str, object] = {"folder": settings.warehouse, "reason": _reason(error)}
