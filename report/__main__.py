@@ -16,6 +16,7 @@ from charts.measures import NAMES
 from report.answers import QUESTIONS
 from report.asked import Asked, Choices
 from report.brief import brief as note_of
+from report.note import Note
 from report.permalink import permalink
 from words import LANGUAGES, language
 
@@ -86,6 +87,10 @@ def brief(
         note = note_of(asked, code, permalink=permalink(asked, code, site=site))
     except (ValueError, LookupError) as error:  # names that there are not; no release yet
         _stop(str(error), 1)
+    _write(note, out)
+
+
+def _write(note: Note, out: Path) -> None:
     if out.suffix.lower() == ".pdf":
         from report.note_pdf import pdf as made  # noqa: PLC0415 - slow to import, and just one
     else:

@@ -22,7 +22,7 @@ UNWELCOME = {
     "a package registry": r"py" + r"pi\.org|python" + r"hosted|npm" + r"js|deb\.deb" + r"ian",
     "a path of one machine": r"(?<![\w.])/(wo" + r"rk|ro" + r"ot|home)/",
 }
-DATA = re.compile(r"\.(csv|tsv|geojson|json|xlsx|png|po|parquet)$", re.IGNORECASE)
+DATA = re.compile(r"\.(csv|tsv|geojson|json|xlsx|png|po|parquet|ttf)$", re.IGNORECASE)
 
 
 def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
