@@ -5,7 +5,7 @@ nobody sees one table from before a load beside another from after it.
 """
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -31,6 +31,7 @@ class Release:
         content_hash: Identifies what the data say; equal hashes mean equal data.
         created_at: When it was made, in UTC.
         rows: Rows of each table.
+        parts: What identifies the cases and sanctions of each data set.
     """
 
     number: int
@@ -38,6 +39,7 @@ class Release:
     content_hash: str
     created_at: datetime
     rows: dict[str, int]
+    parts: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def scan(self, contract: Contract) -> pl.LazyFrame:
         """Return a table to be read in part; only what is asked of it is read from the disk.
@@ -81,6 +83,21 @@ class Release:
             rows = pl.scan_parquet(own) if own else contract.empty().lazy()
         return contract.check(rows.filter(pl.col("dataset") == dataset).collect())
 
+    def earlier(self, dataset: str) -> tuple["Release", ...]:
+        """Return the kept releases before this one in which a data set was another, oldest first.
+
+        Whoever read one of them may still have what it showed. Of neighbours that say the same of
+        the data set only one is returned, and none that says the same as this one.
+        """
+        folders = sorted(path for path in self.folder.parent.glob("[0-9]*") if path < self.folder)
+        found: list[Release] = []
+        for release in (*filter(None, map(_opened, folders)), self):
+            if found and found[-1].parts.get(dataset) == release.parts.get(dataset):
+                found.pop()
+            if dataset in release.parts:
+                found.append(release)
+        return tuple(release for release in found if release is not self)
+
 
 def current(warehouse: Path | None = None) -> Release:
     """Return the release in service at this moment.
@@ -94,16 +111,29 @@ def current(warehouse: Path | None = None) -> Release:
     """
     folder = warehouse or Path(os.environ.get("DASHBOARD_WAREHOUSE") or DEFAULT_WAREHOUSE)
     try:
-        release = folder / RELEASES / (folder / POINTER).read_text(encoding="ascii").strip()
-        manifest = orjson.loads((release / MANIFEST).read_bytes())
+        number = (folder / POINTER).read_text(encoding="ascii").strip()
+    except (OSError, ValueError):
+        number = ""
+    found = _opened(folder / RELEASES / number) if number else None
+    if found is None:
+        raise NoRelease(f"There is no release in {folder}. Build one: python -m etl init")
+    return found
+
+
+def _opened(folder: Path) -> Release | None:
+    """Return the release in a folder; ``None`` if there is none that this program can read."""
+    try:
+        manifest = orjson.loads((folder / MANIFEST).read_bytes())
+        parts: dict[str, tuple[str, ...]] = {}
+        for part in manifest.get("parts", ()):
+            parts[part["dataset"]] = (*parts.get(part["dataset"], ()), part["digest"])
         return Release(
             number=manifest["number"],
-            folder=release,
+            folder=folder,
             content_hash=manifest["content_hash"],
             created_at=datetime.fromisoformat(manifest["created_at"]),
             rows=manifest["rows"],
+            parts=parts,
         )
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise NoRelease(
-            f"There is no release in {folder}. Build one: python -m etl init"
-        ) from error
+    except (OSError, ValueError, KeyError, TypeError):
+        return None

@@ -7,7 +7,13 @@ import polars as pl
 from analysis import disclosure_table as tables
 from analysis.disclosure_audit import audit
 from analysis.disclosure_numbers import numbers
-from analysis.disclosure_rows import as_counted, as_shown, with_hidden_totals, with_status
+from analysis.disclosure_rows import (
+    as_counted,
+    as_shown,
+    shown_rows,
+    with_hidden_totals,
+    with_status,
+)
 from analysis.disclosure_rules import percent_allowed, rate_status
 from analysis.disclosure_search import hide
 from analysis.disclosure_table import Key, Margins
@@ -27,6 +33,7 @@ def suppress(
     dimensions: Sequence[str] | None = None,
     running: str | None = None,
     previous: pl.DataFrame | Sequence[pl.DataFrame] = (),
+    cells_shown: bool = True,
 ) -> pl.DataFrame:
     """Hide the small counts of a table, and as few others as keep them from being worked out.
 
@@ -49,7 +56,10 @@ def suppress(
             are no counts where these do not suffice.
         running: A dimension (month) along which running totals are shown too.
         previous: Earlier releases that readers have, the oldest first: true counts with the
-            ``status`` they were shown with. No change by 1 to ``threshold - 1`` may show.
+            ``status`` they were shown with, empty (null) where nobody was told of a number. No
+            change by 1 to ``threshold - 1`` may show.
+        cells_shown: Whether the cells are shown. If not, only the totals that are rows or in
+            ``margins`` are, and the cells are left out of the result.
 
     Returns:
         ``table`` with ``status`` (``<count>_status`` for several counts): ``c`` where a number is
@@ -79,6 +89,7 @@ def suppress(
         counts=names,
         dimensions=dimensions,
         running=running,
+        cells_shown=cells_shown,
         where="suppress",
     )
     marked, unlisted = table, dict[str, list[Key]]()
@@ -90,7 +101,7 @@ def suppress(
         secret = {number for number, at in found.place.items() if hidden[at]}
         marked = with_status(marked, name, status, shape, secret=secret, value=found.value)
         unlisted[status] = [key for key, to_date in secret if not to_date]
-    return with_hidden_totals(marked, unlisted, shape)
+    return with_hidden_totals(shown_rows(marked, shape), unlisted, shape)
 
 
 def with_totals(

@@ -15,16 +15,29 @@ _PRICE_OF_AN_UNLISTED_TOTAL = 30.0
 
 
 @dataclass(frozen=True, slots=True)
+class Past:
+    """What readers were told in an earlier release: the numbers it showed and those it hid."""
+
+    shown: Collection[Number]
+    hidden: Collection[Number]
+
+
+@dataclass(frozen=True, slots=True)
 class Release:
     """The counts of one release.
 
     Attributes:
         counts: The count of each row, totals among them; ``None`` where it is not known.
-        hidden: For a release of the past, the numbers that it did not show.
+        past: What readers were told of them; ``None`` for the release still to come.
     """
 
     counts: Mapping[Key, int | None]
-    hidden: Collection[Number] | None = None
+    past: Past | None = None
+
+    def offers(self, number: Number, shape: Layout) -> bool:
+        """Tell whether the release still to come shows a number unless it has to hide it."""
+        is_row = number[0] in self.counts and (shape.cells_shown or None in number[0])
+        return is_row or shape.is_shown(number[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +98,8 @@ def numbers(releases: Sequence[Release], shape: Layout, *, threshold: int) -> Nu
 
     The unknowns are the counts of the first release and how much each grew from one release to
     the next. A reader is taken to know that no hidden count is 0 (zeros are shown) and that a
-    register only grows; where a count fell, that it did not fall by much more than it did.
+    register only grows; where a count fell, that it did not fall by much more than it did. Small
+    numbers count even where nobody is told of them: they must not be worked out either.
     """
     cells = sorted({key for one in releases for key in one.counts if None not in key})
     rows = {key for one in releases for key in one.counts}
@@ -101,16 +115,17 @@ def numbers(releases: Sequence[Release], shape: Layout, *, threshold: int) -> Nu
             if not terms:
                 continue
             is_small = 0 < values[at] < threshold
-            if at < last and one.hidden is not None:
-                unlisted = number[0] not in one.counts and is_small
-                hidden = values[at] > 0 and (number in one.hidden or unlisted)
-                draft.add(terms, values[at], hidden=hidden, price=0.0, is_fixed=True)
-            else:
+            if one.past is not None:
+                if number in one.past.shown or number in one.past.hidden or is_small:
+                    hidden = values[at] > 0 and number not in one.past.shown
+                    draft.add(terms, values[at], hidden=hidden, price=0.0, is_fixed=True)
+            elif (is_offered := one.offers(number, shape)) or is_small:
                 price = sqrt(values[at]) * _dearness(number, one)
                 position = draft.add(
                     terms, values[at], hidden=is_small, price=price, is_fixed=False
                 )
-                place[number] = position
+                if is_offered:
+                    place[number] = position
             if at < last and 0 < abs(values[last] - values[at]) < threshold:
                 change = _terms(steps, parts, range(at + 1, last + 1))
                 draft.add(change, values[last] - values[at], hidden=True, price=0.0, is_fixed=False)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 import polars as pl
 
 from analysis import disclosure_table as tables
-from analysis.disclosure_numbers import Release
+from analysis.disclosure_numbers import Past, Release
 from analysis.disclosure_table import TO_DATE, Key, Layout, Number
 
 
@@ -33,21 +33,25 @@ def as_counted(table: pl.DataFrame, name: str, shape: Layout) -> Release:
 
 
 def as_shown(table: pl.DataFrame, name: str, status: str, shape: Layout) -> Release:
-    """Return the counts of an earlier release and which of them it hid.
+    """Return the counts of an earlier release, which of them it showed and which it hid.
+
+    A row without a status was neither: nobody was told that there is such a number.
 
     Raises:
         ValueError: A hidden count is missing: the change since then cannot be protected.
     """
-    hidden: set[Number] = set()
+    hidden, shown = set[Number](), set[Number]()
     rows = tables.keys(table, shape)
     for column, is_running in ((status, False), (f"{status}{TO_DATE}", True)):
-        if column in table.columns:
-            marks = zip(rows, table[column].to_list(), strict=True)
-            hidden |= {(key, is_running) for key, mark in marks if mark == "c"}
+        unmarked = [None if is_running else "ok"] * len(rows)
+        marks = table[column].to_list() if column in table.columns else unmarked
+        for key, mark in zip(rows, marks, strict=True):
+            if mark is not None:
+                (hidden if mark == "c" else shown).add((key, is_running))
     counts = dict(zip(rows, table[name].to_list(), strict=True))
     if any(counts[key] is None for key, _ in hidden):
         raise ValueError(f"suppress: previous must hold the true {name} of what it hid")
-    return Release(as_counted(table, name, shape).counts, hidden)
+    return Release(as_counted(table, name, shape).counts, Past(shown, hidden))
 
 
 def with_status(
@@ -91,6 +95,14 @@ def with_status(
         pl.when(~late).then(sums).alias(f"{name}{TO_DATE}"),
         marks.otherwise(pl.lit("ok")).alias(f"{status}{TO_DATE}"),
     )
+
+
+def shown_rows(table: pl.DataFrame, shape: Layout) -> pl.DataFrame:
+    """Return the rows of which readers are told: without the cells, if these are not shown."""
+    if shape.cells_shown:
+        return table
+    told = [None in key or shape.is_shown(key) for key in tables.keys(table, shape)]
+    return table.filter(pl.Series(told, dtype=pl.Boolean))
 
 
 def with_hidden_totals(

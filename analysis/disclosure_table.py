@@ -29,12 +29,14 @@ class Layout:
         margins: The dimensions that each shown total keeps.
         running: The dimension along which running totals are shown too.
         order: The values of ``running``, as text, in their order.
+        cells_shown: Whether every cell is shown; if not, only what ``margins`` name.
     """
 
     dimensions: tuple[str, ...]
     margins: tuple[tuple[str, ...], ...]
     running: str | None = None
     order: tuple[str, ...] = ()
+    cells_shown: bool = True
 
     def key(self, cell: Key, kept: Collection[str]) -> Key:
         """Return the key of the total over a cell that keeps some of its dimensions."""
@@ -46,6 +48,13 @@ class Layout:
         named = zip(self.dimensions, key, strict=True)
         return tuple(name for name, value in named if value is not None)
 
+    def is_shown(self, key: Key) -> bool:
+        """Tell whether a cell, or a total in ``margins``, is one that readers are shown."""
+        if self.cells_shown and None not in key:
+            return True
+        kept = set(self.kept(key))
+        return any(kept == set(margin) for margin in self.margins)
+
 
 def layout(
     tables: Sequence[pl.DataFrame],
@@ -54,6 +63,7 @@ def layout(
     counts: Sequence[str],
     dimensions: Sequence[str] | None = None,
     running: str | None = None,
+    cells_shown: bool = True,
     where: str,
 ) -> Layout:
     """Find out what tells the rows of all the tables apart, and which totals are shown.
@@ -80,7 +90,7 @@ def layout(
     if running:
         seen = pl.concat([table[running].drop_nulls() for table in tables]).unique().sort()
         order = tuple(seen.cast(pl.String).to_list())
-    return Layout(tuple(named), tuple(totals), running, order)
+    return Layout(tuple(named), tuple(totals), running, order, cells_shown)
 
 
 def _totals(margins: Margins) -> list[tuple[str, ...]]:

@@ -5,9 +5,9 @@ from typing import Any
 
 import polars as pl
 
-from analysis.disclosure import suppress, with_totals
 from analysis.disclosure_rules import percent_allowed
 from analysis.intervals import wilson
+from analysis.public_releases import told
 from analysis.refusal import NotAnswerable
 from words import N_
 
@@ -27,10 +27,7 @@ def hidden(
     records: pl.DataFrame, dimensions: Sequence[str], margins: Sequence[Sequence[str]]
 ) -> pl.DataFrame:
     """Count records by their dimensions, with the totals that are shown, and protect all."""
-    cells = records.group_by(list(dimensions)).agg(count=pl.len().cast(pl.Int64)).sort(dimensions)
-    shown = list(dict.fromkeys(tuple(kept) for kept in margins))
-    whole = with_totals(cells, shown, dimensions=dimensions)
-    return suppress(whole, margins=shown, dimensions=dimensions)
+    return told(records, dimensions, [*margins, dimensions]).shown
 
 
 def known(table: pl.DataFrame, **key: Any) -> int | None:

@@ -8,14 +8,12 @@ import polars as pl
 
 from analysis import by_place, public, public_people, public_places
 from analysis.before_after import crude_change, segmented_regression
-from analysis.cohorts import law_cohorts
-from analysis.conduct_vs_law import IN_FORCE, conduct_vs_law
+from analysis.conduct_vs_law import IN_FORCE
 from analysis.monthly import monthly_counts
 from analysis.public_cells import protected
+from analysis.public_releases import Register, history
 from analysis.question import Answer, Question
-from analysis.repeat_offences import follow_up
 from analysis.series import of_series
-from analysis.windows import watched
 from contracts import DISTRICT, POPULATION, REGION
 from words import N_, Message
 
@@ -59,9 +57,12 @@ def seen(
     return answered
 
 
+def _registers(question: Question) -> tuple[Register, ...]:
+    return history(question.source, question.dataset["dataset"])
+
+
 def _counted(question: Question) -> public.Counted:
-    whole = Question(question.source, question.dataset)
-    return public.counted(whole.cases(), until=question.until, in_force=IN_FORCE)
+    return public.counted(_registers(question), in_force=IN_FORCE)
 
 
 def _is_own(question: Question) -> bool:
@@ -110,17 +111,14 @@ def _within(question: Question, options: Mapping[str, Any]) -> pl.DataFrame:
     filtered = question.region is not None or question.articles
     if by not in GROUPS or filtered or any(options[name] != it for name, it in usual.items()):
         raise protected()
-    people = follow_up(question.cases(), question.sanctions(), until=question.until).people
-    cohorts = law_cohorts(people, law_date=IN_FORCE)
-    return public_people.window(watched(cohorts, days=DAYS), by=by)
+    return public_people.window(_registers(question), by=by, days=DAYS, law_date=IN_FORCE)
 
 
 def _penalties(question: Question, *, of_fines: bool) -> pl.DataFrame:
     is_own = _is_own(question)
     if question.region is not None or question.by:
         raise protected()
-    whole = Question(question.source, question.dataset).sanctions()
-    found = public_people.sanctions_by_fate(whole)
+    found = public_people.sanctions_by_fate(_registers(question))
     read = public_people.payment if of_fines else public_people.mix
     return read(found, is_own=is_own)
 
@@ -128,7 +126,7 @@ def _penalties(question: Question, *, of_fines: bool) -> pl.DataFrame:
 def _positions(question: Question, options: Mapping[str, Any]) -> pl.DataFrame:
     if question.region is not None or question.articles or options["in_force"] != IN_FORCE:
         raise protected()
-    return public_people.positions(conduct_vs_law(question.cases()))
+    return public_people.positions(_registers(question))
 
 
 _MEASURES: Mapping[

@@ -1,21 +1,30 @@
 """What the public may see of people and sanctions: small counts hidden, shares from 30 on."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import polars as pl
 
-from analysis.disclosure import suppress, with_totals
+from analysis.cohorts import law_cohorts
+from analysis.conduct_vs_law import conduct_vs_law
 from analysis.disclosure_rules import percent_allowed
 from analysis.law_positions import ORDER
-from analysis.public_cells import UNKNOWN, hidden, known, protected, shares
+from analysis.paths import sanction_paths
+from analysis.public_cells import UNKNOWN, known, protected, shares
+from analysis.public_releases import Register, in_turn
+from analysis.repeat_offences import follow_up
+from analysis.windows import watched
 
 
-def window(people: pl.DataFrame, *, by: str) -> pl.DataFrame:
-    """Count who was recorded again in a window, by group, protected.
+def window(registers: Sequence[Register], *, by: str, days: int, law_date: date) -> pl.DataFrame:
+    """Count who was recorded again in a window after a first sanction, by group, protected.
 
     Args:
-        people: As ``windows.watched`` returns: ``is_watched``, ``is_repeat`` and ``by``.
-        by: The column of the groups.
+        registers: As ``public_releases.history`` returns; what is shown is of the last one.
+        by: The column of the groups: ``sanction_type``, ``region_code``, or ``cohort``.
+        days: Length of the window.
+        law_date: First day of the cohort ``after``.
 
     Returns:
         The total (empty ``by``) and each group: ``by``, ``people``, ``reoffended``, ``share`` with
@@ -24,8 +33,16 @@ def window(people: pl.DataFrame, *, by: str) -> pl.DataFrame:
     Raises:
         NotAnswerable: The totals may not be shown.
     """
-    watched = people.filter("is_watched").with_columns(pl.col(by).fill_null(UNKNOWN))
-    table = hidden(watched, [by, "is_repeat"], [[], [by], ["is_repeat"]])
+
+    def people(register: Register) -> pl.DataFrame:
+        until = register.until
+        followed = follow_up(register.cases, register.sanctions, until=until).people
+        cohorts = law_cohorts(followed, law_date=law_date)
+        seen = watched(cohorts, days=days).filter("is_watched")
+        return seen.select(pl.col(by).fill_null(UNKNOWN), "is_repeat")
+
+    keys = [by, "is_repeat"]
+    table = in_turn(registers, people, keys, [[], [by], ["is_repeat"], keys])
     if known(table) is None or any(known(table, is_repeat=it) is None for it in (True, False)):
         raise protected()
     groups = table.filter(pl.col("is_repeat").is_null()).sort(by, nulls_last=False)
@@ -39,16 +56,20 @@ def window(people: pl.DataFrame, *, by: str) -> pl.DataFrame:
     return shares(found, "reoffended", "people")
 
 
-def positions(placed: pl.DataFrame) -> pl.DataFrame:
+def positions(registers: Sequence[Register]) -> pl.DataFrame:
     """Count the cases before, across and after the law, protected.
 
     Args:
-        placed: As ``conduct_vs_law`` returns: ``law_position``.
+        registers: As ``public_releases.history`` returns; what is shown is of the last one.
 
     Raises:
         NotAnswerable: The total may not be shown.
     """
-    table = hidden(placed, ["law_position"], [[]])
+
+    def placed(register: Register) -> pl.DataFrame:
+        return conduct_vs_law(register.cases).select("law_position")
+
+    table = in_turn(registers, placed, ["law_position"], [[], ["law_position"]])
     total = known(table)
     if not total:
         raise protected()
@@ -60,54 +81,66 @@ def positions(placed: pl.DataFrame) -> pl.DataFrame:
     return shares(pl.DataFrame(rows, schema=schema), "count", "total")
 
 
-def steps(paths: pl.DataFrame) -> pl.DataFrame:
-    """Protect the steps from a first sanction to the second; later ones are left out.
+def steps(registers: Sequence[Register]) -> pl.DataFrame:
+    """Count who went from which first sanction to which second one, protected.
+
+    Later steps are left out, and all articles are taken together.
 
     Args:
-        paths: As ``sanction_paths`` returns, for all articles together.
+        registers: As ``public_releases.history`` returns; what is shown is of the last one.
 
     Raises:
         NotAnswerable: The total may not be shown.
     """
-    first = paths.filter(step=1).select("step", "from_type", "to_type", count="people")
-    table = suppress(
-        with_totals(first, [["step"]], dimensions=["step", "from_type", "to_type"]),
-        margins=[["step"]],
-        dimensions=["step", "from_type", "to_type"],
-    )
-    total = known(table, step=1)
+
+    def first(register: Register) -> pl.DataFrame:
+        paths = sanction_paths(register.sanctions, steps=1)
+        return paths.select(pl.col(keys).repeat_by("people")).explode(keys)
+
+    keys = ["from_type", "to_type"]
+    table = in_turn(registers, first, keys, [[], keys])
+    total = known(table)
     if not total:
         raise protected()
     pairs = table.filter(pl.col("from_type").is_not_null())
     return shares(
-        pairs.rename({"count": "people"}).with_columns(total=pl.lit(total)), "people", "total"
+        pairs.rename({"count": "people"}).with_columns(step=1, total=pl.lit(total)),
+        "people",
+        "total",
     ).sort("from_type", "to_type")
 
 
-def sanctions_by_fate(sanctions: pl.DataFrame) -> pl.DataFrame:
+def sanctions_by_fate(registers: Sequence[Register]) -> pl.DataFrame:
     """Count sanctions by kind, and fines by what became of them, protected together.
 
     Args:
-        sanctions: As ``contracts.SANCTION``, of all articles.
+        registers: As ``public_releases.history`` returns; what is shown is of the last one.
 
     Returns:
         ``is_own`` (under article 115-1), ``is_principal``, ``sanction_type``, ``fate`` (of fines),
         ``count``, ``status``; an empty column is a total.
+
+    Raises:
+        NotAnswerable: There are no sanctions.
     """
     fate = pl.when(pl.col("sanction_type") == "fine").then(pl.col("status").fill_null(UNKNOWN))
-    records = sanctions.select(
-        "is_principal",
-        "sanction_type",
-        is_own=pl.col("article").eq_missing("УК 115-1"),
-        fate=fate.otherwise(pl.lit("")),
-    )
+
+    def records(register: Register) -> pl.DataFrame:
+        return register.sanctions.select(
+            "is_principal",
+            "sanction_type",
+            is_own=pl.col("article").eq_missing("УК 115-1"),
+            fate=fate.otherwise(pl.lit("")),
+        )
+
+    keys = ["is_own", "is_principal", "sanction_type", "fate"]
     totals = [[], ["is_principal"], ["is_principal", "sanction_type"], ["sanction_type"],
               ["sanction_type", "fate"]]  # fmt: skip
-    return hidden(
-        records,
-        ["is_own", "is_principal", "sanction_type", "fate"],
-        [*totals, *(["is_own", *kept] for kept in totals)],
-    )
+    margins = [*totals, *(["is_own", *kept] for kept in totals), keys]
+    table = in_turn(registers, records, keys, margins)
+    if table.is_empty():
+        raise protected()
+    return table
 
 
 def mix(found: pl.DataFrame, *, is_own: bool) -> pl.DataFrame:

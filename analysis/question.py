@@ -1,6 +1,6 @@
 """What is asked on the command line, of which data, and the answer with what must go with it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
@@ -17,6 +17,10 @@ class Source(Protocol):
 
     def frame(self, contract: Contract, *, dataset: str | None = None) -> pl.DataFrame:
         """Return a whole table, or one data set's part of it."""
+        ...
+
+    def earlier(self, dataset: str) -> Sequence["Source"]:
+        """Return the kept releases in which a data set was another, the oldest first."""
         ...
 
 

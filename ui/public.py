@@ -9,14 +9,11 @@ import streamlit as st
 
 from analysis import public, public_people, public_places
 from analysis.answerable import NotAnswerable
-from analysis.cohorts import law_cohorts
 from analysis.composition import monthly_composition
 from analysis.monthly import monthly_counts
-from analysis.paths import sanction_paths
 from analysis.public_cells import protected
-from analysis.repeat_offences import follow_up
+from analysis.public_releases import Register, history
 from analysis.series import of_series
-from analysis.windows import watched
 from ui import data
 from ui.selection import LAW_DATES, Selection
 
@@ -29,9 +26,9 @@ def cases(screen: Screen) -> pl.DataFrame:
     return data.cases(screen.release, screen.selection.dataset)
 
 
-def sanctions(screen: Screen) -> pl.DataFrame:
-    """Return the sanctions of the register, to be counted and never to be shown."""
-    return data.sanctions(screen.release, screen.selection.dataset)
+def _registers(screen: Screen) -> tuple[Register, ...]:
+    """Return the register as each kept release has it: readers may have seen them all."""
+    return history(screen.release, screen.selection.dataset)
 
 
 def counted(screen: Screen) -> public.Counted:
@@ -49,11 +46,7 @@ def counted(screen: Screen) -> public.Counted:
 @st.cache_resource(max_entries=16, show_spinner=False)
 def _counted(_screen: Screen, release: str, dataset: str) -> public.Counted | NotAnswerable:
     try:
-        return public.counted(
-            cases(_screen),
-            until=_screen.dataset["extract_date"],
-            in_force=LAW_DATES["in_force"],
-        )
+        return public.counted(_registers(_screen), in_force=LAW_DATES["in_force"])
     except NotAnswerable as refusal:
         return refusal
 
@@ -99,37 +92,31 @@ def composition(screen: Screen) -> pl.DataFrame:
     return public.composition(counted(screen), booked)
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
-def _by_fate(_screen: Screen, release: str, dataset: str) -> pl.DataFrame:
-    return public_people.sanctions_by_fate(sanctions(_screen))
-
-
 def by_fate(screen: Screen) -> pl.DataFrame:
     """Return the sanctions by kind and fate, protected together.
 
     Raises:
         NotAnswerable: The register has no sanctions.
     """
-    if sanctions(screen).is_empty():
-        raise protected()
-    return _by_fate(screen, str(screen.release.folder), screen.selection.dataset)
+    return _of_people(screen, "fate")
 
 
 def steps(screen: Screen) -> pl.DataFrame:
-    """Return the steps from a first sanction to the second, of all articles together."""
-    return public_people.steps(sanction_paths(sanctions(screen), steps=1))
+    """Return the steps from a first sanction to the second, of all articles together.
+
+    Raises:
+        NotAnswerable: The total may not be shown.
+    """
+    return _of_people(screen, "steps")
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
-def _window(_screen: Screen, release: str, dataset: str, by: str) -> pl.DataFrame | NotAnswerable:
-    followed = follow_up(
-        cases(_screen), sanctions(_screen), until=_screen.dataset["extract_date"]
-    ).people
-    cohorts = law_cohorts(followed, law_date=LAW_DATES["in_force"])
-    try:
-        return public_people.window(watched(cohorts, days=Selection().days_window), by=by)
-    except NotAnswerable as refusal:
-        return refusal
+def positions(screen: Screen) -> pl.DataFrame:
+    """Return how many cases lie before, across and after the law.
+
+    Raises:
+        NotAnswerable: The total may not be shown.
+    """
+    return _of_people(screen, "positions")
 
 
 def window(screen: Screen, by: str) -> pl.DataFrame:
@@ -141,7 +128,30 @@ def window(screen: Screen, by: str) -> pl.DataFrame:
     Raises:
         NotAnswerable: The totals may not be shown.
     """
-    found = _window(screen, str(screen.release.folder), screen.selection.dataset, by)
+    return _of_people(screen, by)
+
+
+def _of_people(screen: Screen, table: str) -> pl.DataFrame:
+    found = _protected(screen, str(screen.release.folder), screen.selection.dataset, table)
     if isinstance(found, NotAnswerable):
         raise found
     return found
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _protected(
+    _screen: Screen, release: str, dataset: str, table: str
+) -> pl.DataFrame | NotAnswerable:
+    registers = _registers(_screen)
+    counted = {
+        "fate": public_people.sanctions_by_fate,
+        "steps": public_people.steps,
+        "positions": public_people.positions,
+    }
+    days, law_date = Selection().days_window, LAW_DATES["in_force"]
+    try:
+        if table in counted:
+            return counted[table](registers)
+        return public_people.window(registers, by=table, days=days, law_date=law_date)
+    except NotAnswerable as refusal:
+        return refusal
