@@ -1,13 +1,11 @@
 """Cells of a register for the public: counted, protected together, and looked up."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import polars as pl
 
 from analysis.disclosure_rules import percent_allowed
 from analysis.intervals import wilson
-from analysis.public_releases import told
 from analysis.refusal import NotAnswerable
 from words import N_
 
@@ -21,13 +19,6 @@ def protected() -> NotAnswerable:
         N_("Small counts of people are protected, so this is not shown to the public."),
         needed=N_("More records, or the analyst's view."),
     )
-
-
-def hidden(
-    records: pl.DataFrame, dimensions: Sequence[str], margins: Sequence[Sequence[str]]
-) -> pl.DataFrame:
-    """Count records by their dimensions, with the totals that are shown, and protect all."""
-    return told(records, dimensions, [*margins, dimensions]).shown
 
 
 def known(table: pl.DataFrame, **key: Any) -> int | None:

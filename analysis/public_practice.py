@@ -1,23 +1,26 @@
 """What the public may see of practice: what became of cases, small counts hidden."""
 
+from collections.abc import Sequence
+
 import polars as pl
 
 from analysis.practice_parts import IN_COURT, PRACTICES, fate, practice_funnel
 from analysis.public import Counted
-from analysis.public_cells import UNKNOWN, hidden, known, protected, shares
+from analysis.public_cells import UNKNOWN, known, protected, shares
+from analysis.public_releases import Register, in_turn
 
 _MERGED = "reached_court"
 _WITH_GROUND = ("refused", "terminated")
 
 
-def practice(cases: pl.DataFrame, found: Counted) -> pl.DataFrame:
-    """Count cases by what became of them and why, protected together.
+def practice(registers: Sequence[Register], found: Counted) -> pl.DataFrame:
+    """Count cases by what became of them and why, protected together with earlier releases.
 
     A court's few decisions could be worked out from the number of sanctions on another screen. So
     where one of them would be hidden, all cases that reached the court are one number.
 
     Args:
-        cases: As ``contracts.CASE``, of all articles.
+        registers: As ``public_releases.history`` returns; what is shown is of the last one.
         found: The same cases as ``public.counted`` returns, for whether articles may be told apart.
 
     Returns:
@@ -27,25 +30,31 @@ def practice(cases: pl.DataFrame, found: Counted) -> pl.DataFrame:
     Raises:
         NotAnswerable: The totals that all screens share may not be shown.
     """
-    own = ["is_own"] if found.has_articles else []
+    keys = ["is_own", "reached", "fate", "ground"]
+    kept = [keys[1:length] for length in range(1, len(keys) + 1)]
+    table = in_turn(registers, _records, keys, [*kept, *(["is_own", *one] for one in kept)])
+    if not found.has_articles:
+        table = table.filter(pl.col("is_own").is_null()).drop("is_own")
+    slices = [{}, *({"is_own": mine} for mine in (True, False) if found.has_articles)]
+    if any(known(table, **at) is None for at in slices):
+        raise protected()
+    court = [at | {"reached": _MERGED, "fate": it} for at in slices for it in IN_COURT]
+    is_merged = any(known(table, **at) is None for at in court)
+    is_total = pl.col("fate").is_null() & pl.col("reached").is_not_null()
+    is_court = (pl.col("reached") == _MERGED).fill_null(value=False) & is_merged
+    named = pl.when(is_court & is_total).then(pl.lit(_MERGED)).otherwise("fate").alias("fate")
+    return table.filter(is_court == is_total).with_columns(named).drop("reached")
+
+
+def _records(register: Register) -> pl.DataFrame:
     ended = pl.col("outcome").is_in(list(_WITH_GROUND))
-    records = cases.select(
+    ground = pl.when(ended).then(pl.col("outcome_ground").fill_null(UNKNOWN))
+    in_court = pl.col("fate").is_in(list(IN_COURT))
+    return register.cases.select(
         fate=fate(),
-        ground=pl.when(ended).then(pl.col("outcome_ground").fill_null(UNKNOWN)).otherwise(
-            pl.lit("")
-        ),
+        ground=ground.otherwise(pl.lit("")),
         is_own=pl.col("article").eq_missing("УК 115-1"),
-    )  # fmt: skip
-    merged = pl.when(pl.col("fate").is_in(list(IN_COURT))).then(pl.lit(_MERGED))
-    for rows in (records, records.with_columns(fate=merged.otherwise("fate"))):
-        totals = [[], ["fate"], *([[*own], [*own, "fate"]] if own else [])]
-        table = hidden(rows.select(*own, "fate", "ground"), [*own, "fate", "ground"], totals)
-        slices = [{}, *({"is_own": mine} for mine in (True, False) if own)]
-        if any(known(table, **at) is None for at in slices):
-            raise protected()
-        if all(known(table, fate=it, **at) is not None for it in IN_COURT for at in slices):
-            return table
-    return table
+    ).with_columns(reached=pl.when(in_court).then(pl.lit(_MERGED)).otherwise("fate"))
 
 
 def parts(found: pl.DataFrame, *, is_own: bool) -> pl.DataFrame:

@@ -99,6 +99,6 @@ def protected(screen: Screen) -> pl.DataFrame:
 @st.cache_resource(max_entries=16, show_spinner=False)
 def _protected(_screen: Screen, release: str, dataset: str) -> pl.DataFrame | NotAnswerable:
     try:
-        return public_practice.practice(public.cases(_screen), public.counted(_screen))
+        return public_practice.practice(public.registers(_screen), public.counted(_screen))
     except NotAnswerable as refusal:
         return refusal

@@ -26,7 +26,7 @@ def cases(screen: Screen) -> pl.DataFrame:
     return data.cases(screen.release, screen.selection.dataset)
 
 
-def _registers(screen: Screen) -> tuple[Register, ...]:
+def registers(screen: Screen) -> tuple[Register, ...]:
     """Return the register as each kept release has it: readers may have seen them all."""
     return history(screen.release, screen.selection.dataset)
 
@@ -46,7 +46,7 @@ def counted(screen: Screen) -> public.Counted:
 @st.cache_resource(max_entries=16, show_spinner=False)
 def _counted(_screen: Screen, release: str, dataset: str) -> public.Counted | NotAnswerable:
     try:
-        return public.counted(_registers(_screen), in_force=LAW_DATES["in_force"])
+        return public.counted(registers(_screen), in_force=LAW_DATES["in_force"])
     except NotAnswerable as refusal:
         return refusal
 
@@ -142,7 +142,7 @@ def _of_people(screen: Screen, table: str) -> pl.DataFrame:
 def _protected(
     _screen: Screen, release: str, dataset: str, table: str
 ) -> pl.DataFrame | NotAnswerable:
-    registers = _registers(_screen)
+    own = registers(_screen)
     counted = {
         "fate": public_people.sanctions_by_fate,
         "steps": public_people.steps,
@@ -151,7 +151,7 @@ def _protected(
     days, law_date = Selection().days_window, LAW_DATES["in_force"]
     try:
         if table in counted:
-            return counted[table](registers)
-        return public_people.window(registers, by=table, days=days, law_date=law_date)
+            return counted[table](own)
+        return public_people.window(own, by=table, days=days, law_date=law_date)
     except NotAnswerable as refusal:
         return refusal

@@ -8,6 +8,7 @@ import pytest
 from analysis import public_practice
 from analysis.public import Counted
 from analysis.refusal import NotAnswerable
+from tests.analysis.written_releases import registers
 
 
 def register(**counts: int) -> pl.DataFrame:
@@ -22,8 +23,9 @@ def register(**counts: int) -> pl.DataFrame:
 
 
 def read(cases: pl.DataFrame, *, has_articles: bool = True) -> pl.DataFrame:
-    empty = pl.DataFrame()
-    return public_practice.practice(cases, Counted(empty, empty, has_articles))
+    empty, until = pl.DataFrame(), date(2026, 3, 1)
+    counted = Counted(empty, empty, has_articles, until)
+    return public_practice.practice(registers((cases, until)), counted)
 
 
 def numbers(table: pl.DataFrame) -> dict[str, int | None]:
