@@ -50,12 +50,13 @@ def brief(asked: Asked, code: str, *, permalink: str) -> Note:
         mark=_mark(asked),
         question=reader.text(question.title),
         finding=answer.said.finding,
-        context=f"{answer.said.context} · {_place(asked, question)}",
+        context=_context(answer, asked, question),
         sentence=answer.said.text,
         figure=answer.figure,
         table=printed(answer.table, answer.columns, reader),
         facts=(),
         parts=parts,
+        source=origin.line(asked.dataset, asked.release, reader),
         footer=_footer(asked),
         name=_name(asked, code, question),
     )
@@ -99,12 +100,13 @@ def _refused(
         mark=_mark(asked),
         question=_(question.title),
         finding=_("Cannot be calculated."),
-        context=_place(asked, question),
+        context=f"{_place(asked, question)} · {origin.dataset_name(asked.dataset, asked.reader)}",
         sentence=refusal.reason.text(reader),
         figure=None,
         table=None,
         facts=tuple((name, words) for name, words in facts if words),
         parts=(Part(_("Why no number"), (why,)), *_origin(asked, permalink, None)),
+        source=origin.line(asked.dataset, asked.release, reader),
         footer=_footer(asked),
         name=_name(asked, code, question),
     )
@@ -122,6 +124,13 @@ def _mark(asked: Asked) -> str:
     if not asked.is_simulated:
         return ""
     return asked.reader.text("SIMULATED: invented cases with a known truth. None of them happened.")
+
+
+def _context(answer: Answer, asked: Asked, question: Question) -> str:
+    dataset = origin.dataset_name(asked.dataset, asked.reader)
+    return " · ".join(
+        dict.fromkeys((*answer.said.context.split(" · "), _place(asked, question), dataset))
+    )
 
 
 def _footer(asked: Asked) -> str:

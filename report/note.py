@@ -41,6 +41,7 @@ class Note:
         table: The numbers behind it.
         facts: Of a refusal: what it takes, what there is, when to ask again.
         parts: What it does not say, the method, the sources, the version.
+        source: Whose data, how fresh, which version: the line under every figure.
         footer: What stands at the foot of each page.
         name: The file's name without its ending.
     """
@@ -56,5 +57,6 @@ class Note:
     table: Table | None
     facts: tuple[tuple[str, str], ...]
     parts: tuple[Part, ...]
+    source: str
     footer: str
     name: str

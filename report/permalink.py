@@ -8,10 +8,11 @@ from report.asked import LAW_DATES, PUBLISHED, Asked, Choices
 
 #: A choice → its name in an address, where the two differ.
 _NAMES = {"law_date": "law", "transition_months": "transition"}
-_DEFAULT = "http://127.0.0.1:8501"
+#: Where the dashboard stands unless somebody serves it elsewhere.
+SITE = "http://127.0.0.1:8501"
 
 
-def permalink(asked: Asked, code: str, *, site: str = _DEFAULT) -> str:
+def permalink(asked: Asked, code: str, *, site: str = SITE) -> str:
     """Return the address that reproduces an answer, in codes that mean the same in any language.
 
     Args:

@@ -42,6 +42,11 @@ SCREENS: dict[str, Entry] = {
     ),
     "upload": Entry("pages/upload.py", N_("Upload"), N_("Load a file and see what was taken.")),
     "data": Entry("pages/data.py", N_("Data and methods"), N_("Where do the numbers come from?")),
+    "brief": Entry(
+        "pages/brief.py",
+        N_("Briefing note"),
+        N_("What can I take with me, on one or two pages?"),
+    ),
 }
 
 

@@ -26,6 +26,8 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "offence": ("115", "110", "126", "147", "149"),
     "transition": ("0", "1", "3"),
     "seen": ("analyst", "public"),
+    "ask": ("known", "rates", "before_after", "penalties", "fines", "repeat_offences",
+            "conduct_vs_law"),
 }  # fmt: skip
 
 #: The pages of ``docs/methods``, in reading order; none is chosen until a reader asks for one.
@@ -56,6 +58,7 @@ class Selection:
     offence: str = "115"
     transition: str = "0"
     seen: str = "analyst"
+    ask: str = "known"
     method: str | None = None
 
     @property
