@@ -11,9 +11,10 @@ import streamlit as st
 import contracts
 import releases
 from etl import api
+from ui import access, controls, data, page
 from ui import card as cards
-from ui import controls, data
 from ui.navigation import SCREENS, menu
+from ui.roles import LOCAL, Visitor
 from ui.selection import PUBLISHED, SIMULATED, Selection, read
 from words import Language, language, preferred
 from words.vocabulary import label
@@ -31,6 +32,7 @@ class Screen:
     selection: Selection
     release: releases.Release
     dataset: dict[str, Any]  # the chosen row of ``contracts.DATASET``
+    visitor: Visitor = LOCAL
 
     @property
     def is_published(self) -> bool:
@@ -62,7 +64,8 @@ def open(code: str) -> Screen:  # noqa: A001 - a screen's first line reads best 
     """Open the frame of the screen ``code`` and return what the screen needs.
 
     Sets the page, resolves the release once, reads the choices from the address, draws the
-    style, the menu and the notices. Stops the run with a sentence when there is no release.
+    style, the menu and the notices. Stops the run with a sentence when there is no release or the
+    visitor may not see the screen: nothing of the data is read before that is known.
     """
     browser = st.context.locale
     fallback = language(_language_code(browser))
@@ -71,6 +74,7 @@ def open(code: str) -> Screen:  # noqa: A001 - a screen's first line reads best 
         page_title=fallback.text(entry.title), page_icon=str(ICON), layout="wide"
     )  # fmt: skip
     st.html(HERE / "style.css")
+    visitor = access.enter(fallback)
     release = _release(fallback)
     datasets = data.frame(release, contracts.DATASET)
     regions = data.frame(release, contracts.REGION)
@@ -80,11 +84,15 @@ def open(code: str) -> Screen:  # noqa: A001 - a screen's first line reads best 
         regions=regions["region_code"].to_list(),
         browser=browser,
     )
+    if not visitor.may("see_registers"):
+        selection = replace(selection, seen="public")
     reader = language(selection.language)
+    page.speak(reader, here=reader.text(entry.title))
     chosen = datasets.row(by_predicate=pl.col("dataset") == selection.dataset, named=True)
-    screen = Screen(code, reader, selection, release, chosen)
+    screen = Screen(code, reader, selection, release, chosen, visitor)
     _sidebar(screen, datasets.to_dicts())
     _header(screen)
+    access.require(visitor, entry.right, reader)
     for fault in faults:
         st.warning(fault.text(reader))
     return screen
@@ -125,13 +133,14 @@ def _sidebar(screen: Screen, datasets: list[dict[str, Any]]) -> None:
             f'<p class="brand">{_("Stalking in Kazakhstan")}</p>'
             f'<p class="brand-line">{_("Article 115-1 of the Criminal Code in practice")}</p>'
         )
-        menu(screen.selection, screen.language)
-        st.divider()
+        with st.container(key="menu", gap=None):
+            menu(screen.selection, screen.language, screen.visitor)
         options = {row["dataset"]: _dataset_name(row, screen.language) for row in datasets}
         controls.choose("dataset", options, screen.selection, label=_("Data set"), wide=True)
-        if not screen.is_published:
+        if not screen.is_published and screen.visitor.may("see_registers"):
             seen = {"analyst": _("An analyst"), "public": _("The public")}
             controls.choose("seen", seen, screen.selection, label=_("As seen by"))
+        access.badge(screen.visitor, screen.language)
         st.caption(_("Recorded offences, not prevalence. Association, not cause."))
         st.caption(
             _(

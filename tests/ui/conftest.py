@@ -29,7 +29,8 @@ class Shown:
     @property
     def blocks(self) -> list[str]:
         """The pieces of HTML, as drawn, without the style."""
-        return [body for body in self.app.html.values if "<style" not in body]
+        programs = ("<style", "<script")  # what the browser runs, not what a reader reads
+        return [body for body in self.app.html.values if not body.startswith(programs)]
 
     @property
     def heading(self) -> str:
