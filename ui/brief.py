@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -86,7 +86,8 @@ def choose(screen: Screen) -> str:
 
 def note(screen: Screen, code: str) -> Note:
     """Return the note on one question, made once for each selection and release."""
-    return _note(screen, str(screen.release.folder), screen.selection, code, _site())
+    release, seen = str(screen.release.folder), "public" if screen.is_public else "analyst"
+    return _note(screen, release, replace(screen.selection, seen=seen), code, _site())
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

@@ -1,5 +1,6 @@
 """An answer with everything that must stand beside it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import plotly.graph_objects as go
@@ -23,3 +24,8 @@ class Answer:
     table: pl.DataFrame
     columns: tuple[str, ...]
     figure: go.Figure | None = None
+
+
+def drawn(frame: pl.DataFrame, draw: Callable[[], go.Figure]) -> go.Figure | None:
+    """Return the figure of a frame, or ``None`` where there is nothing to draw."""
+    return None if frame.is_empty() else draw()

@@ -13,7 +13,7 @@ from charts.law_positions import law_positions_figure
 from charts.penalties import sanction_mix_figure
 from charts.sentences import sentences_vs_maximum_figure
 from contracts import DOCUMENTED_CASE, REGION, SANCTION_NORM
-from report.answers.answer import Answer
+from report.answers.answer import Answer, drawn
 from report.asked import Asked
 from words import N_
 from words.sentences import law, penalties
@@ -69,7 +69,7 @@ def conduct_and_law(asked: Asked) -> Answer:
             law.documented(known, reader),
             shown,
             ("place", "conduct_from", "conduct_to", "law_position", "chargeable"),
-            conduct_vs_law_figure(shown, language=reader),
+            drawn(shown, lambda: conduct_vs_law_figure(shown, language=reader)),
         )
     placed = conduct_vs_law(asked.cases())
     if asked.is_public:
@@ -104,5 +104,5 @@ def _known(asked: Asked) -> Answer:
         shown,
         ("place", "verdict_on", "sanction_type", "value", "max_value", "unit",
          "share_of_ceiling"),
-        sentences_vs_maximum_figure(shown, language=asked.reader),
+        drawn(shown, lambda: sentences_vs_maximum_figure(shown, language=asked.reader)),
     )  # fmt: skip

@@ -1,9 +1,11 @@
 """How many cases are known, and by whom: figures as officials stated them."""
 
+import polars as pl
+
 from analysis import statements
 from charts.statements import official_figures_figure
 from contracts import OFFICIAL_FIGURE
-from report.answers.answer import Answer
+from report.answers.answer import Answer, drawn
 from report.asked import Asked
 from words.sentences import overview
 
@@ -17,5 +19,8 @@ def official_figures(asked: Asked) -> Answer:
         overview.official_figures(newest, asked.reader),
         stalking.reverse(),
         ("as_of_date", "indicator", "value", "unit", "speaker_or_body"),
-        official_figures_figure(stalking, language=asked.reader),
+        drawn(
+            stalking.filter(~pl.col("is_conflict") & pl.col("as_of_date").is_not_null()),
+            lambda: official_figures_figure(stalking, language=asked.reader),
+        ),
     )

@@ -64,7 +64,7 @@ def _monthly(asked: Asked) -> pl.DataFrame:
     grid = monthly_counts(events, date="registered_on", until=asked.until)
     if not asked.is_public:
         return grid
-    found = public.counted(asked.history(), in_force=LAW_DATES["in_force"])
+    found = public.counted(asked.history())
     return public.series(found, grid, code)
 
 

@@ -16,7 +16,7 @@ from contracts import (
 )
 from report.answers.answer import Answer
 from report.answers.place_rows import Places, map_of, places_of, regions_only
-from report.asked import LAW_DATES, Asked
+from report.asked import Asked
 from words.sentences import Said, regions
 
 FORM_YEAR = 2022
@@ -97,7 +97,7 @@ def _register(asked: Asked, places: Places, code: str) -> Answer:
     people = by_place.residents(asked.frame(POPULATION), year=until.year)
     if asked.is_public:
         people = by_place.residents(asked.frame(POPULATION), year=asked.until.year)
-        found = public.counted(asked.history(), in_force=LAW_DATES["in_force"])
+        found = public.counted(asked.history())
         values = public_places.rates(found, places.rows, people, region=region, is_own=is_own)
         whole = public_places.together(found, values, region=region, is_own=is_own)
         missing = 0
