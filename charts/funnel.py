@@ -1,5 +1,6 @@
 """Is this region unusual? Rates against population, with the limits of chance."""
 
+from itertools import pairwise
 from typing import Any, Final
 
 import plotly.graph_objects as go
@@ -11,6 +12,8 @@ from charts.theme import MODEL, OBSERVED, QUIET, empty_figure, with_short_legend
 from words import N_, Language
 
 _NEEDED: Final = ("name", "count", "population", "expected", "low_95", "high_95", "flag")
+#: How near two names may stand, as parts of the largest number of residents and the highest rate.
+_NEAR: Final = (0.15, 0.08)
 _LIMITS: Final = ("population", "low_95", "high_95", "low_998", "high_998")
 
 #: Flag → words, mark and colour; shape alone tells them apart.
@@ -52,10 +55,14 @@ def funnel_figure(
         code: The column with the codes; it is the ``customdata`` of each point.
     """
     drawable(funnel, [code, *_NEEDED], figure="funnel_figure")
-    drawn = funnel.filter(pl.col("flag").is_not_null()).with_columns(
-        code=pl.col(code),
-        rate=pl.col("count") / pl.col("population") * per,
-        most_people=pl.col("population").max(),
+    drawn = (
+        funnel.filter(pl.col("flag").is_not_null())
+        .with_columns(
+            code=pl.col(code),
+            rate=pl.col("count") / pl.col("population") * per,
+            most_people=pl.col("population").max(),
+        )
+        .with_columns(highest=pl.col("rate").max())
     )
     drawable(drawn, _NEEDED, figure="funnel_figure")
     title = language.text("Residents")
@@ -81,7 +88,6 @@ def _points(
     listed = list(rows.iter_rows(named=True))
     named = [flag != "within" or row["code"] == selected for row in listed]
     scale = [per / row["population"] for row in listed]
-    is_far = [row["population"] > 0.6 * row["most_people"] for row in listed]
     return go.Scatter(
         x=rows["population"].to_list(),
         y=rows["rate"].to_list(),
@@ -93,7 +99,7 @@ def _points(
             plain(row["short"] or row["name"]) if is_named else ""
             for row, is_named in zip(listed, named, strict=True)
         ],
-        textposition=["middle left" if far else "middle right" for far in is_far],
+        textposition=_beside(listed, named),
         customdata=[row["code"] for row in listed],
         hovertext=[_hover(row, words, per, language) for row in listed],
         hoverinfo="text",
@@ -111,6 +117,21 @@ def _points(
             "color": colour,
         },
     )
+
+
+def _beside(rows: list[dict[str, Any]], named: list[bool]) -> list[str]:
+    """Return where the name of each point stands: inside the chart, and off its neighbour's."""
+    labelled = sorted(
+        (row["population"], i) for i, (row, it) in enumerate(zip(rows, named, strict=True)) if it
+    )
+    sides = ["middle left" if r["population"] > 0.6 * r["most_people"] else "middle right"
+             for r in rows]  # fmt: skip
+    for (first, i), (second, k) in pairwise(labelled):
+        near_people, near_rate = _NEAR[0] * rows[i]["most_people"], _NEAR[1] * rows[i]["highest"]
+        is_near = abs(rows[i]["rate"] - rows[k]["rate"]) < near_rate
+        if second - first < near_people and is_near:
+            sides[i], sides[k] = "top left", "top right"
+    return sides
 
 
 def _add_limits(figure: go.Figure, limits: pl.DataFrame, language: Language) -> None:

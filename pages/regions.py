@@ -4,6 +4,7 @@ import streamlit as st
 
 import contracts
 from ui import controls, data, frame, places, regional
+from ui.cards import regions as cards
 
 screen = frame.open("regions")
 reader, _ = screen.language, screen.language.text
@@ -16,6 +17,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     controls.choose(
         "region", places.options(regions, reader), screen.selection, label=_("Place"), wide=True
     )
+places.links(screen)
 
 with screen.card("regions", _("Where offences were recorded")) as it:
     shown = regional.build(screen, measure)
@@ -29,4 +31,6 @@ with screen.card("regions", _("Where offences were recorded")) as it:
         columns=shown.columns,
         on_select=places.drill_down(screen),
     )
+cards.funnel(screen, measure)
+cards.smoothed(screen, measure)
 frame.close(screen)

@@ -21,6 +21,7 @@ class Entry:
 SCREENS: dict[str, Entry] = {
     "overview": Entry("dashboard.py", N_("Overview"), N_("How many cases are known, and by whom?")),
     "regions": Entry("pages/regions.py", N_("Regions"), N_("Where were offences recorded?")),
+    "region": Entry("pages/region.py", N_("Region profile"), N_("What is known of one region?")),
     "before_after": Entry(
         "pages/before_after.py", N_("Before and after"), N_("Did July 2025 change anything?")
     ),

@@ -11,9 +11,11 @@ import streamlit as st
 
 import contracts
 from charts.dots import region_dots_figure
+from charts.labels import name_key
 from charts.maps import district_map_figure, region_map_figure
 from charts.tiles import tile_grid_figure
 from ui import data
+from ui.navigation import link
 from ui.regional import Regional
 from ui.selection import write
 from words import Language
@@ -27,8 +29,18 @@ GEOMETRY = "/app/static/geo"
 def options(regions: pl.DataFrame, reader: Language) -> dict[str, str]:
     """Return the places to choose from, the whole country first, then regions by name."""
     names = {row["region_code"]: reader.place(row) for row in regions.iter_rows(named=True)}
-    ordered = dict(sorted(names.items(), key=lambda item: item[1].casefold()))
+    ordered = dict(sorted(names.items(), key=lambda item: name_key(item[1])))
     return {"": reader.text("Kazakhstan, all regions"), **ordered}
+
+
+def links(screen: Screen) -> None:
+    """Draw the way back to all regions and on to the chosen one's profile."""
+    if screen.selection.region is None:
+        return
+    _ = screen.language.text
+    with st.container(horizontal=True):
+        link("regions", _("← All regions"), screen.selection, region=None)
+        link("region", _("Everything about this region"), screen.selection)
 
 
 def views(shown: Regional, screen: Screen) -> dict[str, str]:

@@ -97,6 +97,8 @@ COLUMNS: dict[str, Column] = {
     "quarter": Column(N_("A quarter within, days"), forms.number(0), is_number=True),
     "median": Column(N_("Half within, days"), forms.number(0), is_number=True),
     "three_quarters": Column(N_("Three quarters within, days"), forms.number(0), is_number=True),
+    "expected_count": Column(N_("Expected by chance"), forms.number(1), is_number=True),
+    "flag": Column(N_("Against the country"), forms.coded("funnel_flag")),
     **RECORD_COLUMNS,
 }
 

@@ -124,6 +124,13 @@ CODES: dict[str, dict[str, str]] = {
         "published": N_("Published record"),
         "reference": N_("Reference data"),
     },
+    "funnel_flag": {
+        "within": N_("Within what chance explains"),
+        "high_95": N_("Higher than expected"),
+        "high_998": N_("Much higher than expected"),
+        "low_95": N_("Lower than expected"),
+        "low_998": N_("Much lower than expected"),
+    },
     "state": {"committed": N_("In use"), "withdrawn": N_("Withdrawn")},
     "severity": {"error": N_("Error: row not loaded"), "warning": N_("Warning: row loaded")},
     "confidence": {

@@ -16,10 +16,12 @@ from words.sentences import (
     overview,
     penalties,
     practice,
+    region,
     regions,
     repeat_offences,
     series,
     stated_practice,
+    unusual,
 )
 
 STATED = {
@@ -202,6 +204,16 @@ def in_the_form(n: int) -> pl.DataFrame:
     return pl.DataFrame([(name, n) for name in names], schema=["measure", "count"], orient="row")
 
 
+def areas(n: int) -> pl.DataFrame:
+    rows = [("Mangystau", "high_95")] * n + [("Abai", None)] * n + [("Astana", "within")]
+    return pl.DataFrame(rows, schema={"name": pl.String, "flag": pl.String}, orient="row")
+
+
+def positioned(n: int) -> dict[str, Any]:
+    rate = None if n in (1, 2) else 1.5
+    return {"flag": "within", "count": n, "rate": rate, "rate_low": 0.5, "rate_high": 3.5}
+
+
 def of(reader: Language) -> dict[str, Any]:
     return {"article": reader.text("Article 115-1"), "place": "–", "reader": reader}
 
@@ -250,6 +262,21 @@ CARDS: dict[str, Callable[[int, Language], Said]] = {
     ),
     "practice_form": lambda n, r: stated_practice.form(
         in_the_form(n), offence=r.text("Threat (art. 115), Form 1-M, 2022"), place="–", year=2022,
+        reader=r,
+    ),
+    "funnel": lambda n, r: unusual.funnel(areas(n), context=r.text("Kazakhstan"), reader=r),
+    "smoothed": lambda n, r: unusual.smoothed(
+        pl.DataFrame({"rate": [float(n)], "rate_smoothed": [n / 2]}),
+        context=r.text("Kazakhstan"),
+        reader=r,
+    ),
+    "position": lambda n, r: unusual.position(
+        positioned(n), reference=1.25, context=r.text("Kazakhstan"), reader=r
+    ),
+    "region_stated": lambda n, r: region.officials(statement(n), n, place="–", reader=r),
+    "region_cases": lambda n, r: region.cases(
+        pl.DataFrame({"outcome": ["convicted"] * n}, schema={"outcome": pl.String}),
+        place="–",
         reader=r,
     ),
     "placebos": lambda n, r: series.placebos(placebo(1, n + 1), r),
