@@ -6,7 +6,7 @@ from contracts import REJECTED_ROW, UPLOAD
 from etl import build, jobs, publish
 from etl import history as versions
 from etl import ledger as books
-from etl.audit import recorded, short_hash
+from etl.audit import record, recorded, short_hash
 from etl.columns import REQUIRED, FileKind, Kind, columns_of
 from etl.errors import DataRefused
 from etl.limits import limits
@@ -47,6 +47,7 @@ __all__ = [
     "rejected_rows",
     "remembered_mapping",
     "restore",
+    "signed_in",
     "suggest_mapping",
     "template",
     "withdraw",
@@ -64,6 +65,16 @@ def ensure() -> None:
     settings = Settings.from_environment()
     if publish.in_service(settings) is None:
         build.initialise(settings)
+
+
+def signed_in(name: str, *, role: str) -> None:
+    """Record that somebody came in, and as what.
+
+    Raises:
+        DataRefused: The audit trail cannot be written.
+    """
+    settings = Settings.from_environment()
+    record(settings, "sign-in", actor=name, details={"role": role})
 
 
 def withdraw(upload_id: int, *, actor: str | None = None) -> None:

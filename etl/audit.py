@@ -25,7 +25,7 @@ from words import N_, Message
 
 __all__ = ["Broken", "Detail", "Whole", "entries", "record", "recorded", "verify"]
 
-Action = Literal["load", "withdraw", "restore", "publish", "view", "export", "backup"]
+Action = Literal["sign-in", "load", "withdraw", "restore", "publish", "view", "export", "backup"]
 Outcome = Literal["done", "refused", "failed"]
 Detail = str | int | bool | None
 

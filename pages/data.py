@@ -23,7 +23,7 @@ with of_data:
     headlines.section(_("Data sets"))
     methods.show_datasets(screen)
     headlines.section(_("Ledger"))
-    if screen.is_public:
+    if screen.is_public or not screen.visitor.may("see_registers"):
         public.not_here(screen)
     else:
         ledger.show(data.frame(screen.release, contracts.UPLOAD), screen=screen)

@@ -24,9 +24,10 @@ class ServerError(RuntimeError):
 class Server:
     """A Streamlit server over one warehouse, on a port that stays the same over restarts."""
 
-    def __init__(self, *, warehouse: Path, log: Path) -> None:
+    def __init__(self, *, warehouse: Path, log: Path, secrets: Path | None = None) -> None:
         self.warehouse = warehouse
         self.log = log
+        self.secrets = secrets
         self.port = _free_port()
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -48,6 +49,8 @@ class Server:
         """
         command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
         options = [f"--server.port={self.port}", "--server.fileWatcherType=none"]
+        if self.secrets is not None:
+            options.append(f"--secrets.files={self.secrets}")
         environment = os.environ | {"DASHBOARD_WAREHOUSE": str(self.warehouse)}
         with self.log.open("ab") as log:
             self._process = _spawn([*command, *options], environment=environment, log=log)

@@ -105,11 +105,14 @@ def _decide(
     screen: Screen,
     name: str,
     words: tuple[str, str, str],
-    act: Callable[[int], None],
+    act: Callable[..., None],
     done: str,
 ) -> None:
     """Draw a choice of uploads and a button that acts on the chosen one."""
     which, button, nothing = words
+    if not screen.visitor.may("withdraw"):
+        st.caption(screen.language.text("Withdrawing and restoring uploads is for reviewers."))
+        return
     if uploads.is_empty():
         st.caption(nothing)
         return
@@ -120,7 +123,7 @@ def _decide(
     chosen = st.selectbox(which, list(names), format_func=names.__getitem__, key=f"up_{name}")
     if st.button(button, key=f"up_{name}_now"):
         try:
-            act(int(chosen))
+            act(int(chosen), actor=screen.visitor.name)
         except DataRefused as refused:
             for message in refused.messages:
                 st.error(message.text(screen.language))

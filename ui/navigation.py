@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
+from ui.roles import Right, Visitor
 from ui.selection import Selection, write
 from words import N_, Language
 
@@ -16,6 +17,7 @@ class Entry:
     path: str
     title: str
     question: str
+    right: Right | None = None  # that a visitor needs to open it
 
 
 SCREENS: dict[str, Entry] = {
@@ -41,7 +43,9 @@ SCREENS: dict[str, Entry] = {
         N_("Cases and the law"),
         N_("Which conduct can article 115-1 reach?"),
     ),
-    "upload": Entry("pages/upload.py", N_("Upload"), N_("Load a file and see what was taken.")),
+    "upload": Entry(
+        "pages/upload.py", N_("Upload"), N_("Load a file and see what was taken."), right="load"
+    ),
     "data": Entry("pages/data.py", N_("Data and methods"), N_("Where do the numbers come from?")),
     "brief": Entry(
         "pages/brief.py",
@@ -60,7 +64,9 @@ def link(code: str, label: str, selection: Selection, **changes: str | None) -> 
         st.markdown(label)
 
 
-def menu(selection: Selection, language: Language) -> None:
-    """Draw the links to every screen; a method that was looked up is not carried along."""
+def menu(selection: Selection, language: Language, visitor: Visitor) -> None:
+    """Draw the links to the visitor's screens; what was looked up is not carried along."""
     for code, entry in SCREENS.items():
+        if entry.right is not None and not visitor.may(entry.right):
+            continue
         link(code, language.text(entry.title), selection, method=None)

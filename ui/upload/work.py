@@ -64,9 +64,10 @@ def refused(job: jobs.Job, reader: Language) -> bool:
     return job.status != "done"
 
 
-def begin_load(chosen: Chosen) -> None:
+def begin_load(chosen: Chosen, *, actor: str | None) -> None:
     """Start loading a file; it goes on whatever becomes of this tab."""
-    job_id = jobs.start(chosen.file.getvalue(), work="load", options=chosen.asked)
+    options = chosen.asked | {"actor": actor}
+    job_id = jobs.start(chosen.file.getvalue(), work="load", options=options)
     mine: dict[str, str] = st.session_state.setdefault("up_loads", {})
     mine[job_id] = chosen.file.file_id
     st.session_state["up_last_dataset"] = chosen.dataset
