@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 from docx import Document
+from fontTools.ttLib import TTFont
 from pypdf import PdfReader
 
 from report.brief import brief
@@ -98,8 +99,6 @@ def test_kazakh_letters_are_printed_with_the_fonts_inside() -> None:
 
 
 def test_every_kazakh_letter_has_a_shape_in_both_weights() -> None:
-    from fontTools.ttLib import TTFont  # noqa: PLC0415 - comes with matplotlib, for this test only
-
     for name in FILES.values():
         known = TTFont(FONTS / name).getBestCmap()
         assert [letter for letter in KAZAKH if ord(letter) not in known] == []
