@@ -46,7 +46,7 @@ def composition(found: Counted, booked: pl.DataFrame) -> pl.DataFrame:
 
     Returns:
         ``basis``, ``month``, ``count``, ``total`` of the month, ``share`` (of 30 or more),
-        ``status``.
+        ``status``, ``kept`` where a number is as an earlier release had it.
 
     Raises:
         NotAnswerable: The articles may not be told apart.
@@ -55,7 +55,7 @@ def composition(found: Counted, booked: pl.DataFrame) -> pl.DataFrame:
         raise protected()
     grid = booked.select("basis", "month").filter(pl.col("month") < month_of(found.until))
     months = grid.select("month").unique().with_columns(basis=pl.lit(None, dtype=pl.String))
-    totals = _by_month(found, months).select("month", total="count")
+    totals = _by_month(found, months).select("month", total="count", total_status="status")
     return shares(
         _by_month(found, grid).join(totals, on="month", how="left", maintain_order="left"),
         "count",
@@ -68,7 +68,9 @@ def _by_month(found: Counted, grid: pl.DataFrame) -> pl.DataFrame:
     months = found.months.filter(pl.col("month").is_not_null())
     if "basis" not in months.columns:
         months = months.with_columns(basis=pl.lit(None, dtype=pl.String))
-    counts = months.select(pl.col("month").alias("as_text"), "basis", "count", is_there=True)
+    counts = months.select(
+        pl.col("month").alias("as_text"), "basis", "count", "status", is_there=True
+    )
     wanted = grid.drop("count", strict=False).with_columns(as_text=pl.col("month").cast(pl.String))
     return (
         wanted.join(

@@ -23,8 +23,11 @@ from analysis.public_releases import Register, Told, kept, known_of, told
 
 Year = tuple[date, date]
 
+#: How the columns begin that say whether a case lies in a year.
+_IN_YEAR = "in_year_"
+
 _PLACE = ("region_code", "district_code", "is_own")
-_MONTH = ("month", "is_in_force", "is_own", "basis")
+_MONTH = ("month", "is_own", "basis")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,8 @@ class Counted:
     Attributes:
         places: ``region_code``, ``district_code``, ``is_own`` (booked under article 115-1),
             ``count``, ``status`` for the last twelve whole months; an empty column is a total.
-        months: ``month`` (its first day as text), ``is_last_year``, ``is_in_force``, ``is_own``,
-            ``basis``, ``count``, ``status``.
+        months: ``month`` (its first day as text), ``is_last_year``, ``is_own``, ``basis``,
+            ``count``, ``status``.
         has_articles: Whether the articles may be told apart at all.
         until: The extract date of the release that these are of: the newest one that could be
             told, so that a handful of new cases does not take everything away.
@@ -58,12 +61,11 @@ class _Release:
     has_articles: bool = False
 
 
-def counted(registers: Sequence[Register], *, in_force: date) -> Counted:
+def counted(registers: Sequence[Register]) -> Counted:
     """Count the cases by place and by month, protected together and with all earlier releases.
 
     Args:
         registers: As ``public_releases.history`` returns; what is shown is of the last one.
-        in_force: The first day on which article 115-1 applied.
 
     Raises:
         NotAnswerable: Not even the totals that all screens share may be shown.
@@ -74,7 +76,9 @@ def counted(registers: Sequence[Register], *, in_force: date) -> Counted:
     for one in registers:
         own = last_year(one.until)
         seen = list(dict.fromkeys((*seen, own)))
-        cases = _marked(one.cases, in_force=in_force, years=every)
+        cases = _marked(one.whole_months, years=every)
+        if past and past[-1].until == one.until and cases.equals(past[-1].cases):
+            continue  # nothing new can be told of what did not change
         years = [_year(every, each) for each in seen]
         # What was told then must not depend on years that nobody knew of yet.
         nothing = _Release(one.until, cases)
@@ -115,8 +119,7 @@ def _ways(
         )  # fmt: skip
         of_month = _protected(
             release.cases, past, "months", [*_MONTH, *years],
-            [[], basis, *shared, [own, *basis], ["is_in_force"], ["is_in_force", *basis],
-             ["month", "is_in_force", *years], ["month", "is_in_force", *basis, *years]],
+            [[], mine, *shared, ["month", *years], ["month", *basis, *years]],
         )  # fmt: skip
         tables = (of_place.shown, of_month.shown)
         if all(_shows(table, kept) for table in tables for kept in ([], *shared)):
@@ -133,7 +136,7 @@ def _protected(
     unless: pl.Expr | None = None,
 ) -> Told:
     def records(of: pl.DataFrame) -> pl.DataFrame:
-        years = [name for name in dimensions if name.startswith("in_")]
+        years = [name for name in dimensions if name.startswith(_IN_YEAR)]
         return of.filter(pl.any_horizontal(years)) if table == "places" else of
 
     previous = []
@@ -153,7 +156,7 @@ def _shows(table: pl.DataFrame, kept: Sequence[str]) -> bool:
 
 def _read(shown: pl.DataFrame, *, own: str) -> pl.DataFrame:
     """Return a table with the year of its own release as ``is_last_year``, no other years."""
-    others = [name for name in shown.columns if name.startswith("in_") and name != own]
+    others = [name for name in shown.columns if name.startswith(_IN_YEAR) and name != own]
     is_asked = pl.all_horizontal(pl.lit(value=True), *(pl.col(name).is_null() for name in others))
     if "month" in shown.columns:
         is_asked |= pl.col("month").is_not_null()
@@ -162,10 +165,10 @@ def _read(shown: pl.DataFrame, *, own: str) -> pl.DataFrame:
 
 
 def _year(every: Sequence[Year], one: Year) -> str:
-    return f"in_{every.index(one)}"
+    return f"{_IN_YEAR}{every.index(one)}"
 
 
-def _marked(cases: pl.DataFrame, *, in_force: date, years: Sequence[Year]) -> pl.DataFrame:
+def _marked(cases: pl.DataFrame, *, years: Sequence[Year]) -> pl.DataFrame:
     """Give each case the place, month, years and basis under which it is counted."""
     lookup: Mapping[str, str] = {article: name for name, own in BASES.items() for article in own}
     day = pl.col("registered_on")
@@ -174,7 +177,6 @@ def _marked(cases: pl.DataFrame, *, in_force: date, years: Sequence[Year]) -> pl
     return cases.select(
         pl.col("region_code", "district_code").fill_null(UNKNOWN),
         month=month.fill_null(UNKNOWN),
-        is_in_force=day.dt.month_start() >= in_force,
         basis=pl.col("article").replace_strict(lookup, default="other", return_dtype=pl.String),
         **{
             _year(years, (since, before)): day.is_between(since, before, closed="left")

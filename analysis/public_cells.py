@@ -38,7 +38,13 @@ def known(table: pl.DataFrame, **key: Any) -> int | None:
 
 
 def shares(table: pl.DataFrame, part: str, whole: str) -> pl.DataFrame:
-    """Add ``share``, ``low``, ``high``, only of 30 or more, and ``status``."""
+    """Add ``share``, ``low``, ``high``, only of 30 or more, and ``status``.
+
+    A number that is as old as an earlier release, ``kept`` by its own or the whole's status, stays
+    marked.
+    """
+    marks = [name for name in ("status", f"{whole}_status") if name in table.columns]
+    is_kept = pl.any_horizontal(pl.lit(value=False), *(pl.col(name) == "kept" for name in marks))
     enough = pl.col(part).is_not_null() & percent_allowed(pl.col(whole)).fill_null(value=False)
     return (
         table.with_columns(wilson(part, whole))
@@ -46,6 +52,9 @@ def shares(table: pl.DataFrame, part: str, whole: str) -> pl.DataFrame:
         .with_columns(
             status=pl.when(pl.col(part).is_null() | pl.col(whole).is_null())
             .then(pl.lit("c"))
+            .when(is_kept.fill_null(value=False))
+            .then(pl.lit("kept"))
             .otherwise(pl.lit("ok"))
         )
+        .drop(f"{whole}_status", strict=False)
     )

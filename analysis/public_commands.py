@@ -21,7 +21,10 @@ from words import N_, Message
 DAYS = 180
 GROUPS = ("sanction_type", "cohort", "region_code")
 _OWN = ("УК 115-1",)
-_HIDDEN = Message(N_("Public view: small counts, and what would give them away, are hidden (c)."))
+_HIDDEN = (
+    Message(N_("Public view: small counts, and what would give them away, are hidden (c).")),
+    Message(N_("Numbers that changed by a few people are as an earlier release had them (kept).")),
+)
 
 
 def answer(measure: str, question: Question, options: Mapping[str, Any]) -> Answer:
@@ -38,7 +41,7 @@ def answer(measure: str, question: Question, options: Mapping[str, Any]) -> Answ
     found = _MEASURES.get((measure, options.get("show")))
     if found is None:
         raise protected()
-    return Answer(found(question, options), (_HIDDEN,))
+    return Answer(found(question, options), _HIDDEN)
 
 
 def seen(
@@ -62,7 +65,7 @@ def _registers(question: Question) -> tuple[Register, ...]:
 
 
 def _counted(question: Question) -> public.Counted:
-    return public.counted(_registers(question), in_force=IN_FORCE)
+    return public.counted(_registers(question))
 
 
 def _is_own(question: Question) -> bool:

@@ -67,7 +67,7 @@ def positions(registers: Sequence[Register]) -> pl.DataFrame:
     """
 
     def placed(register: Register) -> pl.DataFrame:
-        return conduct_vs_law(register.cases).select("law_position")
+        return conduct_vs_law(register.whole_months).select("law_position")
 
     table = in_turn(registers, placed, ["law_position"], [[], ["law_position"]])
     total = known(table)
@@ -156,7 +156,9 @@ def mix(found: pl.DataFrame, *, is_own: bool) -> pl.DataFrame:
     """
     part = _of_article(found, is_own=is_own).filter(pl.col("fate").is_null()).drop("fate")
     kinds = part.filter(pl.col("is_principal").is_not_null())
-    totals = kinds.filter(pl.col("sanction_type").is_null()).select("is_principal", total="count")
+    totals = kinds.filter(pl.col("sanction_type").is_null()).select(
+        "is_principal", total="count", total_status="status"
+    )
     rows = kinds.filter(pl.col("sanction_type").is_not_null()).join(totals, on="is_principal")
     return shares(rows, "count", "total").sort(~pl.col("is_principal"), "sanction_type")
 
@@ -173,10 +175,10 @@ def payment(found: pl.DataFrame, *, is_own: bool) -> pl.DataFrame:
     part = _of_article(found, is_own=is_own).filter(
         pl.col("is_principal").is_null(), sanction_type="fine"
     )
-    total = part.filter(pl.col("fate").is_null())["count"].sum()
-    if not percent_allowed(int(total)):
+    whole = part.filter(pl.col("fate").is_null()).select(total="count", total_status="status")
+    if not percent_allowed(int(whole["total"].sum())):
         raise protected()
-    rows = part.filter(pl.col("fate").is_not_null()).with_columns(total=pl.lit(total, pl.Int64))
+    rows = part.filter(pl.col("fate").is_not_null()).join(whole, how="cross")
     return shares(rows, "count", "total").drop("is_principal", "sanction_type").sort("fate")
 
 

@@ -50,7 +50,7 @@ def _records(register: Register) -> pl.DataFrame:
     ended = pl.col("outcome").is_in(list(_WITH_GROUND))
     ground = pl.when(ended).then(pl.col("outcome_ground").fill_null(UNKNOWN))
     in_court = pl.col("fate").is_in(list(IN_COURT))
-    return register.cases.select(
+    return register.whole_months.select(
         fate=fate(),
         ground=ground.otherwise(pl.lit("")),
         is_own=pl.col("article").eq_missing("УК 115-1"),

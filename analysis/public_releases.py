@@ -7,6 +7,7 @@ from datetime import date
 import polars as pl
 
 from analysis.disclosure import suppress, with_totals
+from analysis.monthly import month_of
 from analysis.question import Source
 from contracts import CASE, DATASET, SANCTION
 
@@ -24,6 +25,15 @@ class Register:
     def cases(self) -> pl.DataFrame:
         """Return its cases."""
         return self.edition.frame(CASE, dataset=self.dataset)
+
+    @property
+    def whole_months(self) -> pl.DataFrame:
+        """Return the cases registered in whole months: what screens count.
+
+        The month that has just begun is on no screen, and the few cases of its rarer articles
+        would be what is left when all months are taken from a total.
+        """
+        return self.cases.filter(pl.col("registered_on") < month_of(self.until))
 
     @property
     def sanctions(self) -> pl.DataFrame:
@@ -117,9 +127,12 @@ def in_turn(
 ) -> pl.DataFrame:
     """Return what the public sees of the last register, after all that it saw of the others."""
     past: list[pl.DataFrame] = []
-    shown = pl.DataFrame()
+    shown = counted = pl.DataFrame()
     for register in registers:
         found = records(register)
+        before, counted = counted, cells(found, dimensions)
+        if past and counted.equals(before):
+            continue  # nothing new can be told of what did not change
         one = told(found, dimensions, margins, previous=past)
         past.append(known_of(found, one.truth, dimensions))
         shown = kept(one.shown, shown, dimensions) if shown.height else one.shown

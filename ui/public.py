@@ -46,7 +46,7 @@ def counted(screen: Screen) -> public.Counted:
 @st.cache_resource(max_entries=16, show_spinner=False)
 def _counted(_screen: Screen, release: str, dataset: str) -> public.Counted | NotAnswerable:
     try:
-        return public.counted(registers(_screen), in_force=LAW_DATES["in_force"])
+        return public.counted(registers(_screen))
     except NotAnswerable as refusal:
         return refusal
 

@@ -68,7 +68,6 @@ def is_in(cell: Cell, key: Mapping[str, object], year: tuple[date, date], *, pla
         "is_own": article == "УК 115-1",
         "basis": BASIS[article],
         "month": str(month),
-        "is_in_force": month >= IN_FORCE,
         "is_last_year": is_last_year,
     }
     return (is_last_year or not place) and all(own[name] == value for name, value in key.items())
@@ -84,7 +83,7 @@ def test_three_releases_together_give_no_count_and_no_change_away(seed: int) -> 
     wanted: dict[str, frozenset[object]] = {}
     years = [last_year(until) for _, until in states]
     for at in range(3):
-        found = public.counted(registers(*states[: at + 1]), in_force=IN_FORCE)
+        found = public.counted(registers(*states[: at + 1]))
         if found.until != states[at][1]:
             continue  # told as it was before
         for name, table in (("place", found.places), ("month", found.months)):
@@ -109,20 +108,20 @@ def test_three_releases_together_give_no_count_and_no_change_away(seed: int) -> 
 def test_without_the_past_a_difference_of_two_releases_is_a_person() -> None:
     """What the attack must find when each release is protected by itself."""
     first, second, _ = three_releases(0)
-    alone = [public.counted(registers(one), in_force=IN_FORCE).months for one in (first, second)]
-    keys = ["month", "basis", "is_own", "is_in_force", "is_last_year"]
+    alone = [public.counted(registers(one)).months for one in (first, second)]
+    keys = ["month", "basis", "is_own", "is_last_year"]
     both = alone[0].join(alone[1], on=keys, nulls_equal=True).filter(status="ok", status_right="ok")
     assert both.filter((pl.col("count_right") - pl.col("count")).is_between(1, 4)).height
-    together = public.counted(registers(first, second), in_force=IN_FORCE).months
+    together = public.counted(registers(first, second)).months
     both = alone[0].join(together, on=keys, nulls_equal=True).filter(status="ok", status_right="ok")
     assert not both.filter((pl.col("count_right") - pl.col("count")).is_between(1, 4)).height
 
 
 def test_an_older_release_is_told_as_it_was_whatever_came_later() -> None:
     states = three_releases(1)
-    then = public.counted(registers(*states[:2]), in_force=IN_FORCE)
+    then = public.counted(registers(*states[:2]))
     later = released(*states)
-    again = public.counted(history(later.earlier("own")[-1], "own"), in_force=IN_FORCE)
+    again = public.counted(history(later.earlier("own")[-1], "own"))
     assert again.places.equals(then.places)
     assert again.months.equals(then.months)
 

@@ -21,7 +21,9 @@ def table(topic: str, *, context: str, reader: Language) -> Said:
         ),
         about=reader.text(
             "Counts from 1 to 4 are hidden, and as many others as it takes so that no hidden one "
-            "can be worked out from totals, months, districts or another screen. A true zero is "
-            "shown. The command line and the downloads hide the same numbers."
+            "can be worked out from totals, months, districts, another screen or an earlier "
+            "release. A number that has changed by 1 to 4 since then is shown as it was, so that "
+            "columns need not add up. A true zero is shown. The command line and the downloads "
+            "hide the same numbers."
         ),
     )
