@@ -41,7 +41,8 @@ FONT: Final = '"Source Sans", "Noto Sans", "Liberation Sans", "DejaVu Sans", san
 CONFIG: Final[dict[str, object]] = {
     "displaylogo": False,
     "displayModeBar": "hover",
-    "modeBarButtons": [["toImage", "resetViews"]],
+    # No picture from here: it would leave without its title, source and date.
+    "modeBarButtons": [["resetViews"]],
     "topojsonURL": "/app/static/topo/",
     "plotlyServerURL": "",
     "showSendToCloud": False,

@@ -15,6 +15,9 @@ from ui.table import anchor
 if TYPE_CHECKING:
     from ui.frame import Screen
 
+#: A hash and an address have no spaces at which a phone could break them.
+_LIST = '<ul class="plain" style="overflow-wrap: anywhere">'
+
 
 def show(screen: Screen, made: Note) -> None:
     """Draw the note as it will read: what it says, its figure, its table, its small print."""
@@ -49,7 +52,7 @@ def _small_print(made: Note) -> str:
     parts = [] if made.table is None else [_table(made.table, made.finding)]
     for part in made.parts:
         lines = "".join(f"<li>{_linked(line)}</li>" for line in part.lines)
-        parts.append(f'<h3 class="part">{escape(part.heading)}</h3><ul class="plain">{lines}</ul>')
+        parts.append(f'<h3 class="part">{escape(part.heading)}</h3>{_LIST}{lines}</ul>')
     return "".join(parts) + f'<p class="source">{escape(made.source)}</p>'
 
 

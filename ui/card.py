@@ -13,8 +13,7 @@ import streamlit as st
 
 from analysis.answerable import NotAnswerable
 from charts.theme import CONFIG, Base, themed
-from report.files import csv_file
-from ui import methods, sources
+from ui import downloads, methods, sources
 from ui import table as tables
 from ui.navigation import link
 from ui.selection import SIMULATED
@@ -93,7 +92,7 @@ class Card:
         with tabs[0]:
             tables.show(table, columns=columns, caption=said.finding, language=reader)
         with tabs[1]:
-            self._download(said, table)
+            downloads.show(self.screen, self.name, said, table, figure)
         with tabs[2]:
             st.markdown(said.about)
             methods.links(self.screen, *methods.OF_CARD.get(self.name, ()))
@@ -112,19 +111,6 @@ class Card:
             alt=text,
             **selecting,
         )
-
-    def _download(self, said: Said, frame: pl.DataFrame) -> None:
-        _ = self.screen.language.text
-        notes = [said.finding, said.context, said.text, *sources.notes(self.screen)]
-        st.download_button(
-            _("Download the table (CSV)"),
-            lambda: csv_file(frame, notes=notes),
-            file_name=sources.file_name(self.screen, self.name),
-            mime="text/csv",
-            key=f"download_{self.name}",
-            on_click="ignore",
-        )
-        st.caption(_("UTF-8 CSV with the notes, the source and the version above the header."))
 
     def _refuse(self, refusal: NotAnswerable) -> None:
         reader, _ = self.screen.language, self.screen.language.text

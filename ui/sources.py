@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from words.vocabulary import label
+from report import origin
+from ui.selection import write
 
 if TYPE_CHECKING:
     from ui.frame import Screen
@@ -12,50 +13,26 @@ if TYPE_CHECKING:
 
 def dataset_name(screen: Screen) -> str:
     """Return the name of the data set shown, in the reader's language."""
-    kind = label("dataset_kind", str(screen.dataset["kind"]), screen.language)
-    if screen.dataset["kind"] == "register":
-        return screen.language.text("Register “{name}”", name=screen.dataset["dataset"])
-    return kind
+    return origin.dataset_name(screen.dataset, screen.language)
 
 
 def line(screen: Screen) -> str:
     """Return the source line: organisation, data to, extracted, loaded, version."""
-    reader, row = screen.language, screen.dataset
-    parts = [_organisation(screen)]
-    if row["data_to"] is not None:
-        parts.append(reader.text("data to {date}", date=reader.date(row["data_to"])))
-    if row["extract_date"] is not None:
-        parts.append(reader.text("extracted {date}", date=reader.date(row["extract_date"])))
-    if row["loaded_at"] is not None:
-        parts.append(reader.text("loaded {moment} UTC", moment=reader.moment(row["loaded_at"])))
-    parts.append(reader.text("release {number}", number=reader.number(screen.release.number)))
-    return " · ".join(parts)
+    return origin.line(screen.dataset, screen.release, screen.language)
 
 
 def notes(screen: Screen) -> list[str]:
-    """Return the lines that stand above the header of each downloaded file."""
-    _ = screen.language.text
-    lines = [
-        _("Data set: {name}", name=dataset_name(screen)),
-        line(screen),
-        _("Contents {hash}", hash=screen.release.content_hash),
-        _("Recorded offences, not prevalence. Association, not cause."),
+    """Return the lines that go with the numbers of each downloaded file."""
+    chosen = {name: code for name, code in write(screen.selection).items() if name != "lang"}
+    codes = ", ".join(f"{name}={code}" for name, code in chosen.items()) or "–"
+    return [
+        *origin.notes(screen.dataset, screen.release, screen.language),
+        screen.language.text("Chosen on the screen: {codes}", codes=codes),
     ]
-    if screen.is_simulated:
-        lines.insert(0, _("SIMULATED"))
-    return lines
 
 
-def file_name(screen: Screen, name: str) -> str:
-    """Return a file name that says measure, place, data set and version."""
-    place = screen.selection.region or "kz"
-    return f"{name}_{place}_{screen.selection.dataset}_r{screen.release.number}.csv"
-
-
-def _organisation(screen: Screen) -> str:
-    _ = screen.language.text
-    if screen.is_simulated:
-        return _("Source: invented by this project for teaching")
-    if screen.is_published:
-        return _("Source: statements of officials and press reports, as cited in each row")
-    return _("Source: register loaded by an analyst")
+def file_name(screen: Screen, name: str, *, ending: str = "csv") -> str:
+    """Return a file name that says measure, place, data set, period and version."""
+    return origin.file_name(
+        name, screen.dataset, screen.release, region=screen.selection.region, ending=ending
+    )

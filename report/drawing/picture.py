@@ -17,7 +17,7 @@ from report.drawing.text import LINE, wrap, write
 #: A screen's pixel; PNGs are drawn at twice as many for print.
 _DOTS = 96
 _SHARP = 2
-_EDGE = 14.0
+_EDGE, _BARE_EDGE = 14.0, 5.0
 _LEAST_PLOT = 170.0
 
 Form = Literal["svg", "png"]
@@ -71,7 +71,7 @@ def picture(
             itself.
     """
     drawn = themed(figure, base="light")
-    edge = 0.0 if caption is None else _EDGE
+    edge = _BARE_EDGE if caption is None else _EDGE
     room = width - 2 * edge
     above = [] if caption is None else _above(caption, room)
     below = [] if caption is None else _below(caption, room)
@@ -92,12 +92,6 @@ def picture(
     )
     _write(paper, below, edge, top + body + 6)
     return _file(canvas, form, caption)
-
-
-def has_picture(figure: go.Figure) -> bool:
-    """Tell whether every part of a figure can be drawn here."""
-    known = {"scatter", "bar", "choropleth", "scattergeo"}
-    return {trace.type for trace in figure.data} <= known
 
 
 def _above(caption: Caption, room: float) -> list[_Lines]:

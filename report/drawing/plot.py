@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from charts.theme import GRID, INK
-from report.drawing import geo, ink
+from report.drawing import flows, geo, ink
 from report.drawing.bars import bars
 from report.drawing.boxes import Box, place, shrunk
 from report.drawing.planes import Axis, axis
@@ -39,10 +39,10 @@ def plot(canvas: Figure, figure: go.Figure, box: Box, size: tuple[float, float])
         box: The part that axes, ticks and their words share.
         size: Width and height of the whole picture [px].
     """
-    if geo.is_map(figure):
+    if geo.is_map(figure) or flows.is_flow(figure):
         whole = canvas.add_axes(place(box, (0, 1), (0, 1), size))
         whole.set_axis_off()
-        geo.draw(whole, figure)
+        (geo if geo.is_map(figure) else flows).draw(whole, figure)
         return
     planes = _planes(canvas, figure)
     for plane in planes.values():

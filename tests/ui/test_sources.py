@@ -48,13 +48,14 @@ def test_what_is_not_known_is_left_out(screen: Screen) -> None:
 
 def test_register_is_called_by_its_name(screen: Screen) -> None:
     assert sources.dataset_name(screen) == "Register “mangystau-2026”"
-    assert sources.file_name(screen, "fines") == "fines_47_mangystau-2026_r12.csv"
+    assert sources.file_name(screen, "fines") == ("fines_47_mangystau-2026_to-2026-02-03_r12.csv")
 
 
 def test_notes_name_data_set_version_and_limits(screen: Screen) -> None:
     notes = sources.notes(screen)
     assert notes[0] == "Data set: Register “mangystau-2026”"
     assert "Contents 0123456789abcdef" in notes
+    assert "Chosen on the screen: data=mangystau-2026, region=47" in notes
     assert "Recorded offences, not prevalence. Association, not cause." in notes
     assert not any("SIMULATED" in note for note in notes)
 
