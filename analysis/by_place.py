@@ -12,6 +12,8 @@ from analysis.small_areas import empirical_bayes
 #: Regions founded on 8 June 2022 and those they were part of: a count of the year 2022 covers
 #: neither on its present boundaries (Form 1-M of 2022, see data/official_forms/SOURCES.md).
 SPLIT_IN_2022 = ("10", "33", "62", "19", "35", "63")
+#: What tells one report of a form from the next.
+PERIOD = ("period_from", "period_to")
 
 
 def last_year(extract_date: date) -> tuple[date, date]:
@@ -59,7 +61,10 @@ def recorded(
 def official_form(form: pl.DataFrame, *, article: str, measure: str = "registered") -> pl.DataFrame:
     """Return one article's row of the shipped Form 1-M by region: ``region_code``, ``count``.
 
-    Section 1 alone: the other sections count the same offences again, by victim or by grade.
+    Section 1 alone: the other sections count the same offences again, by victim or by grade. One
+    period alone: the one that the most regions report, of those the newest, of those the longest.
+    A form counts from the start of its year, so another period would count offences twice, or
+    place the years of different regions side by side.
 
     Args:
         form: As ``contracts.FORM_1M_COUNT``.
@@ -67,8 +72,15 @@ def official_form(form: pl.DataFrame, *, article: str, measure: str = "registere
         measure: A column's meaning, for example ``registered`` or ``against_women``.
     """
     shipped = (pl.col("dataset") == "published") & (pl.col("section") == "1")
+    found = form.filter(shipped & (pl.col("article") == article) & (pl.col("measure") == measure))
+    period = (
+        found.group_by(PERIOD)
+        .agg(regions=pl.col("region_code").n_unique())
+        .sort("regions", "period_to", "period_from", descending=[True, True, False])
+        .head(1)
+    )
     return (
-        form.filter(shipped & (pl.col("article") == article) & (pl.col("measure") == measure))
+        found.join(period, on=PERIOD, how="semi")
         .group_by("region_code")
         .agg(count=pl.col("value").sum())
         .sort("region_code")

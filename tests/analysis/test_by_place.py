@@ -90,24 +90,38 @@ def test_reported_cases_are_counted_where_their_place_is_known() -> None:
 
 def test_official_form_gives_one_measure_of_one_article() -> None:
     """Section 1 of the shipped form; other sections count the same offences again."""
-    schema = ["dataset", "section", "region_code", "article", "measure", "value"]
-    form = pl.DataFrame(
-        [
-            ("published", "1", "47", "УК 115", "registered", 7),
-            ("published", "1", "47", "УК 115", "against_women", 5),
-            ("published", "1", "47", "УК 147", "registered", 9),
-            ("published", "2", "47", "УК 115", "registered", 7),
-            ("mine", "1", "47", "УК 115", "registered", 7),
-            ("published", "1", "10", "УК 115", "registered", 0),
-        ],
-        schema=schema,
-        orient="row",
+    form = form_of(
+        ("published", "1", 2022, "47", "УК 115", "registered", 7),
+        ("published", "1", 2022, "47", "УК 115", "against_women", 5),
+        ("published", "1", 2022, "47", "УК 147", "registered", 9),
+        ("published", "2", 2022, "47", "УК 115", "registered", 7),
+        ("mine", "1", 2022, "47", "УК 115", "registered", 7),
+        ("published", "1", 2022, "10", "УК 115", "registered", 0),
     )
     assert by_place.official_form(form, article="УК 115").rows() == [("10", 0), ("47", 7)]
     assert by_place.official_form(form, article="УК 115", measure="against_women").rows() == [
         ("47", 5)
     ]
     assert by_place.official_form(form, article="УК 1").is_empty()
+
+
+def test_official_form_never_adds_one_year_to_another() -> None:
+    """The newest year that the most regions report; a single region's newer form waits for them."""
+    years = [
+        ("published", "1", year, region, "УК 115", "registered", year - 2000)
+        for year, regions in ((2021, ("10", "47")), (2022, ("10", "47")), (2023, ("47",)))
+        for region in regions
+    ]
+    found = by_place.official_form(form_of(*years), article="УК 115")
+    assert found.rows() == [("10", 22), ("47", 22)]
+
+
+def form_of(*cells: tuple[object, ...]) -> pl.DataFrame:
+    """Return cells of whole years: data set, section, year, region, article, measure, value."""
+    schema = ["dataset", "section", "year", "region_code", "article", "measure", "value"]
+    return pl.DataFrame(cells, schema=schema, orient="row").with_columns(
+        period_from=pl.date("year", 1, 1), period_to=pl.date("year", 12, 31)
+    )
 
 
 def test_residents_are_those_of_the_year_or_the_newest_before() -> None:
