@@ -7,7 +7,8 @@ from analysis import statements
 from analysis.legal import about_article
 from charts.law import legal_timeline_figure
 from charts.statements import official_figures_figure
-from ui import data, frame, headlines
+from ui import data, frame, guide, headlines
+from ui.navigation import link
 from words.sentences import overview
 
 screen = frame.open("overview").of_published()
@@ -20,6 +21,7 @@ in_court = statements.newest(figures, indicator="sent_to_court")
 registered = statements.newest(figures, indicator="registered")
 said = overview.official_figures(in_court, reader)
 
+guide.show(screen)
 headlines.figures(pl.concat([in_court, registered]), screen=screen)
 headlines.sentences(
     overview.in_short(in_court, reader),
@@ -42,6 +44,7 @@ with screen.card("conflicts", _("Figures that contradict each other")) as it:
         table=statements.conflicts(figures),
         columns=["as_of_date", "value", "unit", "speaker_or_body", "notes", "source_url"],
     )
+    link("data", _("All known conflicts, each with its reason"), screen.selection, part="conflicts")
 
 with screen.card("timeline", _("The law's own story")) as it:
     it.show(

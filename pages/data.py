@@ -3,16 +3,18 @@
 import streamlit as st
 
 import contracts
-from ui import data, frame, headlines, ledger, methods
-from ui.cards import public
+from ui import data, frame, glossary, headlines, ledger, methods
+from ui.cards import conflicts, public
 from words.sentences import data as sentences
 
 screen = frame.open("data")
 reader, _ = screen.language, screen.language.text
 
-names = [_("Data"), _("Methods")]
+names = {"data": _("Data"), "methods": _("Methods"), "conflicts": _("Conflicts"),
+         "glossary": _("Glossary")}  # fmt: skip
 # A link to a method opens its page; the menu opens the data.
-of_data, of_methods = st.tabs(names, default=names[screen.selection.method is not None])
+opened = "methods" if screen.selection.method is not None else screen.selection.part
+of_data, of_methods, of_conflicts, of_words = st.tabs(list(names.values()), default=names[opened])
 
 with of_data:
     headlines.section(_("Before you believe a number"))
@@ -33,4 +35,11 @@ with of_data:
 
 with of_methods:
     methods.show_methods(screen)
+
+with of_conflicts:
+    headlines.sentences(*sentences.conflicts(reader))
+    conflicts.each(screen)
+
+with of_words:
+    glossary.show(screen)
 frame.close(screen)

@@ -13,7 +13,7 @@ import streamlit as st
 
 from analysis.answerable import NotAnswerable
 from charts.theme import CONFIG, Base, themed
-from ui import downloads, methods, sources
+from ui import downloads, methods, reading, sources
 from ui import table as tables
 from ui.navigation import link
 from ui.selection import SIMULATED
@@ -95,6 +95,7 @@ class Card:
             downloads.show(self.screen, self.name, said, table, figure)
         with tabs[2]:
             st.markdown(said.about)
+            reading.show(self.screen, self.name)
             methods.links(self.screen, *methods.OF_CARD.get(self.name, ()))
         st.html(f'<p class="source">{escape(sources.line(self.screen))}</p>')
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 import contracts
+from analysis.known_conflicts import CONFLICTS
 from ui import controls, data, table
 from ui.navigation import link
 from ui.selection import METHODS
@@ -57,6 +58,7 @@ OF_CARD: Mapping[str, tuple[str, ...]] = {
     "frequency": ("follow_up", "crude_rate"),
     "repeat_regions": ("repeat_within", "follow_up"),
     "conduct_vs_law": ("conduct_vs_law",),
+    **{f"conflict_{code}": ("recorded_not_prevalence",) for code in CONFLICTS},
 }
 
 

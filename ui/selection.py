@@ -26,6 +26,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "offence": ("115", "110", "126", "147", "149"),
     "transition": ("0", "1", "3"),
     "seen": ("analyst", "public"),
+    "part": ("data", "methods", "conflicts", "glossary"),
     "ask": ("known", "rates", "before_after", "penalties", "fines", "repeat_offences",
             "conduct_vs_law"),
 }  # fmt: skip
@@ -59,6 +60,7 @@ class Selection:
     transition: str = "0"
     seen: str = "analyst"
     ask: str = "known"
+    part: str = "data"
     method: str | None = None
 
     @property

@@ -99,6 +99,10 @@ COLUMNS: dict[str, Column] = {
     "three_quarters": Column(N_("Three quarters within, days"), forms.number(0), is_number=True),
     "expected_count": Column(N_("Expected by chance"), forms.number(1), is_number=True),
     "flag": Column(N_("Against the country"), forms.coded("funnel_flag")),
+    "term_kk": Column("Қазақша", forms.verbatim),
+    "term_ru": Column("Русский", forms.verbatim),
+    "term_en": Column("English", forms.verbatim),
+    "meaning": Column(N_("What it means here"), forms.verbatim),
     **RECORD_COLUMNS,
 }
 

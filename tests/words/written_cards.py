@@ -7,10 +7,12 @@ from typing import Any
 
 import polars as pl
 
+from analysis.known_conflicts import CONFLICTS
 from words import Language
 from words.sentences import (
     Said,
     comparison,
+    conflicts,
     law,
     months,
     overview,
@@ -223,6 +225,10 @@ CARDS: dict[str, Callable[[int, Language], Said]] = {
     "official_figures": lambda n, r: overview.official_figures(statement(n), r),
     "nothing_stated": lambda n, r: overview.official_figures(statement(n).head(0), r),
     "conflicts": lambda n, r: overview.conflicts(r),
+    **{
+        f"conflict_{code}": lambda n, r, code=code: conflicts.conflict(code, r)
+        for code in CONFLICTS
+    },
     "timeline": lambda n, r: overview.timeline(r),
     "stated": lambda n, r: regions.stated(pl.DataFrame({"count": [1] * n}), r),
     "documented": lambda n, r: regions.documented(

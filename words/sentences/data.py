@@ -23,3 +23,11 @@ def signs(reader: Language) -> tuple[str, ...]:
         reader.text("u: unreliable, from fewer than 20 offences or other boundaries"),
         reader.text("–: no data"),
     )
+
+
+def conflicts(reader: Language) -> tuple[str, ...]:
+    """Return how figures that contradict each other are treated here."""
+    return (
+        reader.text("Sources disagree. Each card says who said what and when, and what follows."),
+        reader.text("Nothing is corrected: both sides stay visible with their sources."),
+    )

@@ -1,0 +1,120 @@
+"""What helps a reader: the first visit, the words of the law, how to read a chart, conflicts."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from analysis.known_conflicts import CONFLICTS
+from charts.labels import name_key
+from ui import glossary, guide, methods, reading
+from ui.card import Card
+from ui.navigation import SCREENS
+from words import LANGUAGES, language
+from words.sentences import conflicts as told
+
+Visit = Callable[..., Any]
+every_language = pytest.mark.parametrize("code", LANGUAGES)
+
+
+def press(shown: Any, label: str) -> None:
+    next(button for button in shown.app.button if button.label == label).click()
+    shown.app.run()
+
+
+@every_language
+def test_first_visit_is_offered_walked_and_closed(visit: Visit, code: str) -> None:
+    _ = language(code).text
+    shown = visit(lang=code)
+    press(shown, _("Show me"))
+    for stop, (screen, title, _text) in enumerate(guide.STOPS, start=1):
+        heading = _("Stop {n} of {all}: {title}", n=stop, all=len(guide.STOPS), title=_(title))
+        assert any(heading in str(block.value) for block in shown.app.html)
+        links = [link.proto.label for link in shown.app.get("page_link")]
+        assert (_("Open this screen") in links) == (screen != "overview")
+        if stop < len(guide.STOPS):
+            press(shown, _("Next stop"))
+    press(shown, _("Close the visit"))
+    labels = {button.label for button in shown.app.button}
+    assert not labels & {_("Show me"), _("Next stop"), _("Close the visit")}
+
+
+def test_a_visit_that_was_declined_stays_closed(visit: Visit) -> None:
+    shown = visit(lang="en")
+    press(shown, "No, thank you")
+    shown.app.run()
+    assert not [button for button in shown.app.button if button.label == "Show me"]
+    assert {screen for screen, _, _ in guide.STOPS} <= set(SCREENS)
+
+
+def test_glossary_has_every_word_in_three_languages() -> None:
+    words = glossary.words()
+    assert words.height > 25
+    assert words.null_count().sum_horizontal().item() == 0
+    assert all("" not in words[name].to_list() for name in words.columns)
+    for name in glossary.TERMS.values():
+        assert words[name].is_duplicated().sum() in (0, 2)  # "stalking" is one word in two of them
+
+
+def test_glossary_has_the_words_of_the_law() -> None:
+    words = glossary.words()
+    rows = {row["term_en"]: (row["term_kk"], row["term_ru"]) for row in words.iter_rows(named=True)}
+    assert rows["fine"] == ("айыппұл", "штраф")
+    assert rows["correctional work"] == ("түзеу жұмыстары", "исправительные работы")
+    assert rows["community service"] == ("қоғамдық жұмыстар", "общественные работы")
+    assert rows["arrest"] == ("қамаққа алу", "арест")
+    assert rows["MCI"] == ("АЕК", "МРП")
+    assert rows["protective order"] == ("қорғау нұсқамасы", "защитное предписание")
+
+
+@every_language
+def test_glossary_is_shown_in_the_order_of_the_readers_words(visit: Visit, code: str) -> None:
+    shown = visit("data", lang=code, part="glossary")
+    caption = language(code).text("The law's words in three languages, and what they mean here")
+    block = next(b for b in shown.blocks if "<table" in b and caption in b.replace("&#x27;", "'"))
+    first = re.findall(r'<th scope="row">(.*?)</th>', block)
+    assert first == sorted(first, key=name_key)
+    assert set(first) == set(glossary.words()[glossary.TERMS[code]])
+
+
+@every_language
+def test_every_conflict_has_its_card(visit: Visit, code: str) -> None:
+    shown = visit("data", lang=code, part="conflicts", data="simulated")
+    findings = shown.lines("finding")
+    titles = [told.conflict(name, language(code)).finding for name in CONFLICTS]
+    assert [line for line in findings if line in titles] == titles
+
+
+def test_the_overview_leads_to_the_conflicts(visit: Visit) -> None:
+    links = {link.proto.label: link.proto.query_string for link in visit(lang="en").app.get(
+        "page_link")}  # fmt: skip
+    assert "part=conflicts" in links["All known conflicts, each with its reason"]
+    # What was looked up is not carried to other screens.
+    menu = {link.proto.label: link.proto.query_string for link in visit(
+        "data", lang="en", part="glossary").app.get("page_link")}  # fmt: skip
+    assert "part" not in menu["Regions"]
+
+
+def test_every_chart_says_how_to_read_it(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: set[str] = set()
+    show = Card.show
+
+    def keep(self: Card, said: Any, **given: Any) -> None:
+        if given.get("figure") is not None:
+            drawn.add(self.name)
+        show(self, said, **given)
+
+    monkeypatch.setattr(Card, "show", keep)
+    for screen in SCREENS:
+        for dataset in ("published", "simulated"):
+            visit(screen, lang="en", data=dataset, region="27" if screen == "region" else "")
+    assert len(drawn) > 20
+    assert drawn - set(reading.OF_CARD) <= {"regions"}
+    assert set(reading.OF_CARD) <= set(methods.OF_CARD)
+
+
+@pytest.mark.parametrize("view", ["map", "dots", "tiles"])
+def test_each_view_of_the_regions_has_its_own_words(visit: Visit, view: str) -> None:
+    shown = visit("regions", lang="en", measure="form_115", view=view)
+    assert reading.OF_VIEW[view] in [str(text.value) for text in shown.app.markdown]
