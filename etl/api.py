@@ -15,7 +15,7 @@ from etl.mapping import Remembered, remembered_mapping, suggest_mapping
 from etl.progress import PHASES
 from etl.reading import ENCODINGS
 from etl.receive import check, load
-from etl.recognise import recognise
+from etl.recognise import recognise, recognise_file, sheets
 from etl.settings import Settings
 from etl.values import codes_of, mappable_columns
 from etl.warehouse import rehearsing, writing
@@ -43,10 +43,12 @@ __all__ = [
     "load",
     "mappable_columns",
     "recognise",
+    "recognise_file",
     "rejected",
     "rejected_rows",
     "remembered_mapping",
     "restore",
+    "sheets",
     "signed_in",
     "suggest_mapping",
     "template",

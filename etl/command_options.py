@@ -11,7 +11,10 @@ from etl.mapping_file import read_mapping
 from etl.reading import Said
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="CSV, TSV or XLSX files.")]
-KindOf = Annotated[FileKind, typer.Option("--kind", help="What one row is.")]
+KindOf = Annotated[
+    FileKind | None,
+    typer.Option("--kind", help="What one row is. By default what the first lines look like."),
+]
 Drawn = Annotated[
     datetime | None,
     typer.Option(
@@ -60,7 +63,6 @@ MappingFile = Annotated[
 class Stated(TypedDict):
     """What the person at the keyboard says of the files."""
 
-    kind: FileKind
     dataset: str
     extract_date: date | None
     region: str | None
@@ -69,7 +71,6 @@ class Stated(TypedDict):
 
 
 def stated(
-    kind: FileKind,
     dataset: str,
     extract_date: datetime | None,
     *,
@@ -79,7 +80,6 @@ def stated(
     """Gather the options of a command; typer reads days as times.
 
     Args:
-        kind: What one row is.
         dataset: Where it belongs.
         extract_date: When the files were drawn.
         region: Of a form.
@@ -87,7 +87,6 @@ def stated(
     """
     drawn, first, last = (day.date() if day else None for day in (extract_date, *days))
     return {
-        "kind": kind,
         "dataset": dataset,
         "extract_date": drawn,
         "region": region,

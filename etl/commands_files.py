@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from etl import api
+from etl.columns import FileKind
 from etl.command_options import (
     Drawn,
     Encoding,
@@ -29,6 +30,10 @@ from etl.reading import Said
 from words import N_, Message
 
 WITHDRAWN = N_("Upload {upload} no longer counts; the state before it is back.")
+WHICH_KIND = N_(
+    "It cannot be told from the first lines of {file} what is in it. State it: --kind case,"
+    " sanction, form-1m or crime-map."
+)
 NONE_REJECTED = N_("The checks had no objection to upload {upload}. No file was written.")
 WRITTEN = N_("Objections: {n}. Written to {file}.")
 
@@ -37,8 +42,8 @@ def load(
     context: typer.Context,
     files: Files,
     *,
-    kind: KindOf,
     dataset: Annotated[str, typer.Option(help="The data set that the rows belong to.")],
+    kind: KindOf = None,
     extract_date: Drawn = None,
     region: Region = None,
     period_from: PeriodFrom = None,
@@ -52,10 +57,10 @@ def load(
     ] = False,
 ) -> None:
     """Load the sound rows of files; store the others with the reasons."""
-    said = stated(kind, dataset, extract_date, region=region, days=(period_from, period_to))
+    said = stated(dataset, extract_date, region=region, days=(period_from, period_to))
     with context.obj.refusing():
         how = said_of_files(encoding, sheet, mapping)
-    reports = _each(context.obj, files, said, how, write=not dry_run)
+    reports = _each(context.obj, files, kind, said, how, write=not dry_run)
     if len(reports) < len(files) or (strict and any(report.rows_rejected for report in reports)):
         raise typer.Exit(REFUSED)
 
@@ -64,7 +69,7 @@ def check(
     context: typer.Context,
     files: Files,
     *,
-    kind: KindOf,
+    kind: KindOf = None,
     dataset: Annotated[
         str, typer.Option(help="The data set to compare with; a new one by default.")
     ] = "new",
@@ -77,10 +82,10 @@ def check(
     mapping: MappingFile = None,
 ) -> None:
     """Say what loading the files would do, and write nothing. Exit with 1 on rejected rows."""
-    said = stated(kind, dataset, extract_date, region=region, days=(period_from, period_to))
+    said = stated(dataset, extract_date, region=region, days=(period_from, period_to))
     with context.obj.refusing():
         how = said_of_files(encoding, sheet, mapping)
-    reports = _each(context.obj, files, said, how, write=False)
+    reports = _each(context.obj, files, kind, said, how, write=False)
     if len(reports) < len(files) or any(report.rows_rejected for report in reports):
         raise typer.Exit(REFUSED)
 
@@ -152,7 +157,7 @@ def rejected(
 
 
 def _each(
-    shell: Shell, files: list[Path], said: Stated, how: Said, *, write: bool
+    shell: Shell, files: list[Path], kind: KindOf, said: Stated, how: Said, *, write: bool
 ) -> list[LoadReport]:
     """Load or check each file on its own, so that one bad file does not stop the others."""
     work = api.load if write else api.check
@@ -162,7 +167,7 @@ def _each(
         for file in files:
             try:
                 with shell.watching(file.name):
-                    report = work(file, **said, **how)
+                    report = work(file, kind=kind or _kind_of(file), **said, **how)
             except DataRefused as error:
                 refused.append(error)
             else:
@@ -172,3 +177,15 @@ def _each(
     for message in (message for error in refused for message in error.messages):
         shell.warn(message)
     return reports
+
+
+def _kind_of(file: Path) -> FileKind:
+    """Return what a file looks like, where nobody says what it is.
+
+    Raises:
+        DataRefused: Its first lines do not tell. A file that is not there is refused by its reader.
+    """
+    found = api.recognise_file(file)
+    if found is None and file.is_file():
+        raise DataRefused(Message(WHICH_KIND, {"file": file.name}))
+    return found or "case"

@@ -15,6 +15,7 @@ from etl.columns import FileKind
 from etl.errors import DataRefused
 from etl.load import SAME_FILE
 from etl.load_report import LoadReport
+from etl.queries import text as statement
 from etl.readers.crime_map import CrimeMapFile, read_crime_map
 from etl.scratch import scratch
 from etl.settings import Settings
@@ -30,6 +31,10 @@ NO_RECORDS = N_("{file} has no records. Nothing was loaded.")
 IS_CUT = N_(
     "The map server says that {file} is only a part: it gives some thousand records at a time."
     " Export the rest into further files and load them too."
+)
+REMOVED = N_(
+    "Cases of the data set that {file} says were removed from the register, and that no longer"
+    " count: {n}."
 )
 NUMBERED = N_("In {file}, “line” means the number of the record, counted from 1.")
 NOT_KEPT = N_(
@@ -80,7 +85,8 @@ def load(
 
     All articles are loaded: the neighbours of stalking are its context. A record that a later
     export changes gets a new version, by its number in the register, of which only a keyed hash
-    is stored. Records that the register removed (discontinued) are skipped and counted.
+    is stored. Records that the register removed (discontinued) are skipped and counted; those that
+    were loaded before get a version that says so, and no longer count.
 
     Args:
         path: ArcGIS JSON, GeoJSON or CSV, with the old or the new names of the fields, or the
@@ -110,7 +116,9 @@ def load(
             encoding=report.encoding,
             actor=actor or settings.actor,
         )
-        return keep(con, report, upload_id=upload_id, kind="case")
+        kept = keep(con, report, upload_id=upload_id, kind="case")
+        con.execute(f"INSERT INTO case_removal BY NAME {statement('crime_map/crime_map_removal')}")
+        return kept
 
 
 @contextmanager
@@ -154,17 +162,19 @@ def _judge(con: duckdb.DuckDBPyConnection, task: _Task) -> LoadReport:
         rows_identical=settled.rows_identical,
         problems=settled.problems,
         ignored_columns=file.ignored,
-        notes=_notes(file),
+        notes=_notes(file, removed=con.table("crime_map_removed").count("*").pl().item()),
         changes=settled.changes,
     )
     report.reconcile()
     return report
 
 
-def _notes(file: CrimeMapFile) -> tuple[Message, ...]:
+def _notes(file: CrimeMapFile, *, removed: int) -> tuple[Message, ...]:
     said = [NOT_KEPT]
     if file.is_json:
         said.append(NUMBERED)
     if file.is_cut:
         said.insert(0, IS_CUT)
-    return tuple(Message(template, {"file": file.name}) for template in said)
+    if removed:
+        said.insert(0, REMOVED)
+    return tuple(Message(template, {"file": file.name, "n": removed}) for template in said)

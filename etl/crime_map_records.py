@@ -9,7 +9,7 @@ from etl import crime_map_articles, crime_map_places, identity, progress
 from etl.articles import article_periods
 from etl.checks import PROBLEM, as_problems
 from etl.crime_map_points import locate
-from etl.lay_out import run, set_variables, table
+from etl.lay_out import lay_out_entries, run, set_variables, table, view
 from etl.queries import names, query
 from etl.queries import text as statement
 from etl.readers.crime_map import CrimeMapFile
@@ -43,15 +43,16 @@ def prepare(
     con.execute(statement("crime_map/crime_map_macros"))
     _read_text(con, file)
     gone = as_problems(query(con, "crime_map/crime_map_discontinued"), "crime_map_discontinued")
-    con.register("gone", gone.select("line"))
-    con.execute("DELETE FROM crime_map_text WHERE line IN (SELECT line FROM gone)")
-    con.unregister("gone")
-    points = query(con, "crime_map/crime_map_point_text")
-    progress.tell("arranging", done=1, of=2)
-    table(con, "point_place", locate(points, wkid=file.wkid, file=file.name))
+    table(con, "crime_map_gone", gone.select("line"))
     identity.use_key(con, identity.identity_key())
     run(con, "crime_map_record", "crime_map/crime_map_record")
     identity.forget_key(con)
+    run(con, "crime_map_removed", "crime_map/crime_map_removed")
+    for name in ("crime_map_text", "crime_map_record"):
+        con.execute(f"DELETE FROM {name} WHERE line IN (SELECT line FROM crime_map_gone)")  # noqa: S608
+    points = query(con, "crime_map/crime_map_point_text")
+    progress.tell("arranging", done=1, of=2)
+    table(con, "point_place", locate(points, wkid=file.wkid, file=file.name))
     con.execute("DROP TABLE crime_map_text")
     _resolve(con)
     for name in ("crime_map_place", "crime_map_row"):
@@ -101,12 +102,8 @@ def _resolve(con: duckdb.DuckDBPyConnection) -> None:
 def _as_cases(con: duckdb.DuckDBPyConnection) -> None:
     """Lay the records out as the register's own steps expect cases, in the order of the store."""
     run(con, "register_row", "crime_map/crime_map_case")
-    run(con, "register_entry", "register/case_entry")
-    con.execute(
-        f"CREATE OR REPLACE TEMP VIEW date_cell AS {statement('crime_map/crime_map_date_cell')}"
-    )
-    simulated = query(con, "register/simulated_data_set").item()
-    con.execute("SET VARIABLE is_simulated = $1", [simulated])
+    lay_out_entries(con, "case")
+    view(con, "date_cell", "crime_map/crime_map_date_cell")
 
 
 def _misfits(file: CrimeMapFile) -> pl.DataFrame:

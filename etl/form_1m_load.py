@@ -13,9 +13,9 @@ from etl.columns import FileKind
 from etl.errors import DataRefused
 from etl.form_1m import Form, read_form
 from etl.form_1m_checks import find_form_problems
-from etl.form_1m_place import Stated
+from etl.form_1m_place import Scope, Stated
 from etl.load import SAME_FILE
-from etl.load_report import LoadReport
+from etl.load_report import CHANGE, LoadReport
 from etl.queries import text as statement
 from etl.scratch import scratch
 from etl.settings import Settings
@@ -138,9 +138,20 @@ def _judge(
         problems=problems.select(list(PROBLEM)),
         ignored_columns=(),
         notes=form.notes,
+        changes=_changes(news, scope),
     )
     report.reconcile()
     return report
+
+
+def _changes(news: dict[str, int], scope: Scope) -> pl.DataFrame:
+    """Return what would change as ``CHANGE``: a form counts up to one month of one region."""
+    if not news:
+        return pl.DataFrame(schema=CHANGE)
+    counted = {name: news.get(name, 0) for name in ("new", "changed", "identical")}
+    month = scope.period_to.replace(day=1)
+    row = {"region_code": scope.region_code, "month": month, **counted}
+    return pl.DataFrame([row], schema=CHANGE)
 
 
 def _keep(con: duckdb.DuckDBPyConnection, form: Form, report: LoadReport, upload_id: int) -> None:

@@ -62,7 +62,7 @@ def history(con: duckdb.DuckDBPyConnection, *, dataset: str, kind: Kind, key: st
         changes = _changes(counting, version) if counting else []
         rows.extend(about | change for change in changes or [{}])
         if version["state"] == "committed":
-            counting = version
+            counting = counting and counting | _removal(version) if _removal(version) else version
     return pl.DataFrame(rows, schema=HISTORY)
 
 
@@ -73,11 +73,17 @@ def _changes(before: dict[str, Any], after: dict[str, Any]) -> list[dict[str, st
             "before": _shown(name, before),
             "after": _shown(name, after),
         }
-        for name in after
+        for name in _removal(after) or after
         if name not in _ABOUT_UPLOAD and not name.endswith("_precision")
         if (before[name], before.get(f"{name}_precision"))
         != (after[name], after.get(f"{name}_precision"))
     ]
+
+
+def _removal(version: dict[str, Any]) -> dict[str, Any]:
+    """Return what a version says that only says that the case was removed; else nothing."""
+    said = {"discontinued": version.get("discontinued")}
+    return said if said["discontinued"] == "yes" else {}
 
 
 def _shown(name: str, version: dict[str, Any]) -> str | None:

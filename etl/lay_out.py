@@ -6,6 +6,8 @@ import duckdb
 import polars as pl
 
 from etl import personal
+from etl.columns import Kind
+from etl.queries import query
 from etl.queries import text as statement
 
 
@@ -29,3 +31,22 @@ def table(con: duckdb.DuckDBPyConnection, name: str, frame: pl.DataFrame) -> Non
 def run(con: duckdb.DuckDBPyConnection, name: str, select: str) -> None:
     """Lay out the answer of ``sql/<select>.sql`` as the table ``name``."""
     con.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {statement(select)}")
+
+
+def view(con: duckdb.DuckDBPyConnection, name: str, select: str) -> None:
+    """Lay out ``sql/<select>.sql`` as the view ``name``."""
+    con.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS {statement(select)}")
+
+
+def lay_out_entries(con: duckdb.DuckDBPyConnection, kind: Kind) -> None:
+    """Lay out ``register_entry`` and what finds repeated rows and mixed data sets, for any file.
+
+    Args:
+        con: A connection with ``register_row``, in the columns of the store.
+        kind: Whose versions the rows become.
+    """
+    view(con, "register_entry", f"register/{kind}_entry")
+    run(con, "repeated_key", "register/repeated_key")
+    run(con, "register_content", f"register/{kind}_content")
+    simulated = query(con, "register/simulated_data_set").item()
+    con.execute("SET VARIABLE is_simulated = $1", [simulated])

@@ -8,10 +8,13 @@ import re
 import zipfile
 import zlib
 from contextlib import suppress
+from html import unescape
 from io import BytesIO
+from pathlib import Path
 
 from etl.columns import FileKind, Kind, recognised
 from etl.readers.crime_map_fields import ALIASES
+from etl.readers.package import MAX_FILE_BYTES, ZIP
 
 LOOK_BYTES = 1 << 16
 PART_BYTES = 1 << 18
@@ -20,8 +23,15 @@ PARTS = ("xl/sharedStrings.xml", "xl/worksheets/sheet1.xml")
 KINDS: tuple[Kind, ...] = ("case", "sanction")
 #: Form 1-M has hundreds of rows that name an article; a register names one in a cell.
 MANY_ARTICLES = 50
+#: Words of Form № СНГ-1 and of population tables. The reader of Form 1-M knows them and says what
+#: to do instead, so they are taken there.
+OFFICIAL = ("1-снг", "снг-1", "численность насел", "численность мужчин", "численность женщин")
+#: What a workbook says of its sheets, and how much of that is looked at.
+CONTENTS = "xl/workbook.xml"
+MOST_SHEETS = 100
 
 _ARTICLE = re.compile(r"\bст\.\s?\d")
+_SHEET = re.compile(r"<(?:\w+:)?sheet\s[^>]*?\bname=\"([^\"]{1,100})\"")
 _TEXT = re.compile(r"<t(?:\s[^>]*)?>([^<]{1,200})</t>")
 _BETWEEN = re.compile(r"[,;\t]")
 _ENCODINGS = ("utf-8-sig", "cp1251", "koi8_r")
@@ -37,7 +47,7 @@ def recognise(content: bytes) -> FileKind | None:
     >>> recognise(b'{"displayFieldName": "", "features": []}')
     'crime-map'
     """
-    if content.startswith(b"PK\x03\x04"):
+    if content.startswith(ZIP):
         return _of_workbook(content)
     head = content[:LOOK_BYTES]
     if head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in {b"{", b"["}:
@@ -46,14 +56,39 @@ def recognise(content: bytes) -> FileKind | None:
     return max(found, key=lambda it: it[0])[1] if found else None
 
 
-def _of_workbook(content: bytes) -> FileKind | None:
+def recognise_file(path: Path) -> FileKind | None:
+    """Return what kind of file stands at ``path``, as ``recognise``; None if it is not there."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(LOOK_BYTES)
+            # What a workbook holds is told by its end; a larger one is refused anyway.
+            return recognise(head + file.read(MAX_FILE_BYTES) if head.startswith(ZIP) else head)
+    except OSError:
+        return None
+
+
+def sheets(content: bytes) -> tuple[str, ...]:
+    """Return the names of a workbook's sheets, hidden ones included; () if it is no workbook."""
+    if not content.startswith(ZIP):
+        return ()
+    return tuple(unescape(name) for name in _SHEET.findall(_parts(content, CONTENTS))[:MOST_SHEETS])
+
+
+def _parts(content: bytes, *names: str) -> str:
+    """Return the first characters of parts of a package; those that cannot be read are left out."""
     text = ""
     broken = (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, ValueError, EOFError)
     with suppress(*broken), zipfile.ZipFile(BytesIO(content)) as archive:
-        for name in PARTS:
+        for name in names:
             with suppress(KeyError), archive.open(name) as part:
                 text += part.read(PART_BYTES).decode("utf-8", "replace")
-    if len(_ARTICLE.findall(text)) >= MANY_ARTICLES:
+    return text
+
+
+def _of_workbook(content: bytes) -> FileKind | None:
+    text = _parts(content, *PARTS)
+    said = text.casefold()
+    if len(_ARTICLE.findall(text)) >= MANY_ARTICLES or any(word in said for word in OFFICIAL):
         return "form-1m"
     return _of_words(_TEXT.findall(text)[:200])[1]
 

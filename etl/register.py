@@ -9,7 +9,7 @@ from etl import identity, progress
 from etl.cells import flawed_cells, lay_out, read_serials, take_out
 from etl.checks import as_problems
 from etl.columns import Kind, Mapped
-from etl.lay_out import run, set_variables, table
+from etl.lay_out import lay_out_entries, run, set_variables, table, view
 from etl.norm_key import norm_key
 from etl.places import gazetteer
 from etl.queries import query
@@ -63,14 +63,13 @@ def prepare(
     lay_out_spellings(con, kind, value_mapping=value_mapping)
     progress.tell("arranging", done=1, of=2)
     identity.use_key(con, identity.identity_key())
-    run(con, "register_row", f"register/{kind}_row")
+    run(con, "judged_row", f"register/{kind}_row")
     identity.forget_key(con)
-    run(con, "doubtful_row", f"register/{kind}_doubtful")
+    for name in ("register_row", "doubtful_row"):
+        view(con, name, f"register/{name}")
     for name in VIEWS:
-        con.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS {statement(f'register/{kind}_{name}')}")
-    run(con, "register_entry", f"register/{kind}_entry")
-    simulated = query(con, "register/simulated_data_set").item()
-    con.execute("SET VARIABLE is_simulated = $1", [simulated])
+        view(con, name, f"register/{kind}_{name}")
+    lay_out_entries(con, kind)
     for name in TABLES[kind]:
         run(con, name, f"register/{name}")
     if kind == "sanction":

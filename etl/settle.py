@@ -9,6 +9,7 @@ import polars as pl
 from etl import ledger, progress, warehouse
 from etl.checks import as_problems
 from etl.columns import Kind
+from etl.lay_out import run
 from etl.load_report import LoadReport
 from etl.queries import text as statement
 
@@ -47,11 +48,10 @@ def settle(con: duckdb.DuckDBPyConnection, problems: pl.DataFrame, *, kind: Kind
     progress.tell("comparing")
     rejected = problems.filter(pl.col("severity") == "error").select("line").unique()
     con.register("rejected_line", rejected)
-    for table, name in (("register_first", "register_first"), ("register_news", f"{kind}_news")):
-        select = statement(f"register/{name}")
-        con.execute(f"CREATE OR REPLACE TEMP TABLE {table} AS {select}")
-    repeated = warehouse.query(con, "register/register_repeated")
+    run(con, "register_repeated", "register/register_repeated")
+    run(con, "register_news", f"register/{kind}_news")
     con.unregister("rejected_line")
+    repeated = con.table("register_repeated").pl()
     news = dict(warehouse.query(con, "register/news_count").rows())
     skipped = as_problems(repeated, "duplicate_row")
     return Settled(

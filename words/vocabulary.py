@@ -121,6 +121,7 @@ CODES: dict[str, dict[str, str]] = {
         "case": N_("Case records"),
         "sanction": N_("Sanctions"),
         "form-1m": N_("Form 1-M"),
+        "crime-map": N_("Crime map export"),
         "published": N_("Published record"),
         "reference": N_("Reference data"),
     },

@@ -39,7 +39,9 @@ MAGIC = {
 _MARKUP = (b"<!doctype html", b"<html", b"<table", b"<meta", b"<?xml")
 MARKUP = N_("a web page or XML")
 
-#: Where an invisible sign may be, which is quick to find, and what such signs are.
+#: Invisible and unreadable signs begin with one of these bytes, which no Kazakh, Russian or
+#: Latin letter has: one byte is found ten times as fast as two or three.
+_RARE = (b"\xc2", b"\xe2", b"\xef")
 _INVISIBLE_HINTS = (b"\xc2\xad", b"\xe2\x80", b"\xe2\x81", b"\xef\xbb\xbf")
 _INVISIBLE = re.compile(rb"\xc2\xad|\xe2\x80[\x8b-\x8f\xaa-\xae]|\xe2\x81[\xa0-\xaf]|\xef\xbb\xbf")
 _UNREADABLE = "\ufffd".encode()
@@ -104,10 +106,12 @@ def scan(path: Path, name: str) -> Bytes:
                 raise _other_kind(name, ZERO_BYTES)
             digest.update(chunk)
             feeds += chunk.count(b"\n")
-            returns += chunk.count(b"\r")
-            pairs += (last + chunk).count(b"\r\n")
-            has_unreadable = has_unreadable or _UNREADABLE in chunk
-            has_invisible = has_invisible or _hides(chunk, is_first=not done)
+            if last == b"\r" or b"\r" in chunk:
+                returns += chunk.count(b"\r")
+                pairs += (last + chunk).count(b"\r\n")
+            if any(first in chunk for first in _RARE):
+                has_unreadable = has_unreadable or _UNREADABLE in chunk
+                has_invisible = has_invisible or _hides(chunk, is_first=not done)
             last, done = chunk[-1:], done + len(chunk)
     if decoder.getstate()[0]:  # the last sign was cut off
         return Bytes("", head.startswith(codecs.BOM_UTF8), 0, False, damaged_at=done)

@@ -71,7 +71,7 @@ def uploads(settings: Settings) -> list[str]:
 
 def litter(settings: Settings, temporary: Path) -> list[str]:
     """Return what lies about that is neither the ledger, nor a release, nor a lock."""
-    known = {"CURRENT", "ledger.duckdb", "releases", "writer.lock"}
+    known = {"CURRENT", "audit.jsonl", "ledger.duckdb", "releases", "writer.lock"}
     found = [path.name for path in settings.warehouse.iterdir() if path.name not in known]
     found += [path.name for path in settings.releases.iterdir() if not path.name.isdigit()]
     return found + [path.name for path in temporary.glob(f"{scratch.PREFIX}*")]

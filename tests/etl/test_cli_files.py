@@ -9,6 +9,8 @@ import pytest
 from etl.settings import Settings
 from tests.etl.shell import SOUND, load, run
 
+FORMS = Path(__file__).parent.parent / "fixtures" / "official_forms"
+
 
 def test_load_says_what_became_of_the_rows(shell_warehouse: Settings, cases_file: Path) -> None:
     result = load(cases_file)
@@ -42,6 +44,18 @@ def test_a_dry_run_and_a_check_write_nothing(shell_warehouse: Settings, cases_fi
     assert dry.stdout == check.stdout
     assert "\nNothing was written.\n" in dry.stdout
     assert run("ledger").stdout.count("\n") == 1  # only the header
+
+
+def test_what_a_file_is_need_not_be_said_where_its_first_lines_show_it(
+    shell_warehouse: Settings, cases_file: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.csv"
+    other.write_text("a,b\n1,2\n", encoding="utf-8")
+    form = FORMS / "sng1_mangystau_2022.XLSX"
+    result = run("check", cases_file, other, form, "--extract-date", "2026-02-10")
+    assert "cases.csv: rows read 2, loaded 1" in result.stdout
+    assert "It cannot be told from the first lines of other.csv what is in it." in result.stderr
+    assert "is Form № СНГ-1. It is not loaded" in result.stderr
 
 
 def test_one_bad_file_does_not_stop_the_others(shell_warehouse: Settings, cases_file: Path) -> None:

@@ -8,9 +8,10 @@ import orjson
 import polars as pl
 import pytest
 
-from contracts import CASE, UPLOAD
+from contracts import CASE, UPLOAD, folder_name
 from etl import crime_map, publish, warehouse
 from etl.errors import DataRefused
+from etl.history import history
 from etl.lay_out import run
 from etl.ledger import withdraw
 from etl.load_report import LoadReport
@@ -85,6 +86,39 @@ def test_a_corrected_export_makes_new_versions_and_withdrawing_brings_the_old_ba
     with warehouse.writing(settings) as con:
         withdraw(con, 2, actor="tests")
     assert cases(settings)["article"].to_list() == ["УК 115-1"] * 3
+
+
+def test_a_case_that_a_later_export_says_was_removed_no_longer_counts(
+    work: Work, settings: Settings
+) -> None:
+    first = [record(ud="1"), record(ud="2"), record(ud="3")]
+    work(export(*first), load_it=True)
+    gone = [record(ud="1", discontinued=1), record(ud="9", discontinued=1), record(ud="2")]
+    report = work(export(*gone, record(ud="3", discontinued=1), record(ud="3")), load_it=True)
+    assert (report.rows_read, report.rows_loaded, report.rows_skipped) == (5, 0, 5)
+    assert report.notes[0].text(language("en")).endswith("and that no longer count: 1.")
+    assert cases(settings).height == 2
+    with warehouse.writing(settings) as con:
+        withdraw(con, 2, actor="tests")
+    assert cases(settings).height == 3
+    work(export(*gone), load_it=True)
+    (key,) = set(cases_before(settings)) - set(cases(settings)["case_id"])
+    work(export(record(ud="1"), record(ud="5")), load_it=True)
+    assert cases(settings).height == 4
+    with warehouse.rehearsing(settings) as con:
+        told = history(con, dataset="map", kind="case", key=key)
+    assert told.select("version", "state", "column_name", "before", "after").rows() == [
+        (1, "committed", None, None, None),
+        (2, "withdrawn", "discontinued", "no", "yes"),
+        (3, "committed", "discontinued", "no", "yes"),
+        (4, "committed", "discontinued", "yes", "no"),
+    ]
+
+
+def cases_before(settings: Settings) -> list[str]:
+    """Return the keys of the first release, which stays as it was."""
+    folder = settings.releases / folder_name(publish.releases(settings)[-1].number)
+    return pl.read_parquet(folder / "case" / "map.parquet")["case_id"].to_list()
 
 
 def test_records_that_contradict_each_other_are_both_rejected(work: Work) -> None:

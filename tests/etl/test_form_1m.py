@@ -408,6 +408,8 @@ def test_a_check_writes_nothing_and_counts_as_the_load_does(
     assert (checked.rows_read, checked.rows_new, checked.rows_rejected) == (4, 3, 1)
     assert (loaded.rows_read, loaded.rows_new, loaded.rows_rejected) == (4, 3, 1)
     assert checked.upload_id is None
+    change = {"region_code": "47", "month": date(2022, 12, 1), "new": 3, "changed": 0}
+    assert checked.changes.to_dicts() == loaded.changes.to_dicts() == [{**change, "identical": 0}]
     uploads = releases.current(settings.warehouse).frame(UPLOAD)
     assert uploads.select("kind", "rows_read", "rows_loaded", "rows_rejected").rows() == [
         ("form-1m", 4, 3, 1)

@@ -4,14 +4,16 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.columns import OPTIONAL, REQUIRED
-from etl.recognise import recognise
+from etl.recognise import recognise, recognise_file, sheets
 from report.files import xlsx_file
 
 ROOT = Path(__file__).parent.parent.parent
+FIXTURES = ROOT / "tests" / "fixtures" / "official_forms"
 CASES = "Номер дела;Дата регистрации;Регион;Статья\n1;01.02.2026;Актау;115-1\n"
 
 
@@ -41,6 +43,34 @@ def test_a_workbook_is_known_by_its_words(kind: str) -> None:
 def test_the_form_is_known_by_its_many_articles() -> None:
     rows = pl.DataFrame({"Статья": [f"ст.{number}" for number in range(99, 200)]})
     assert recognise(xlsx_file(rows, notes=[])) == "form-1m"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "sng1_mangystau_2022.XLSX",
+        "bns_population_bulletin_2023-01-01.xlsx",
+        "bns_population_series_2000_2023.xlsx",
+    ],
+)
+def test_other_official_workbooks_go_where_it_is_said_what_they_are(name: str) -> None:
+    """The reader of Form 1-M refuses each with a sentence of its own."""
+    path = FIXTURES / name
+    assert recognise_file(path) == recognise(path.read_bytes()) == "form-1m"
+
+
+def test_the_sheets_of_a_workbook_are_listed_with_the_hidden_ones(tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(tmp_path / "two.xlsx")
+    for name in ("Дела & <факты>", "Заметки"):
+        book.add_worksheet(name)
+    book.worksheets()[1].hide()
+    book.close()
+    assert sheets((tmp_path / "two.xlsx").read_bytes()) == ("Дела & <факты>", "Заметки")
+    assert sheets(b"case_id,region\n") == sheets(b"PK\x03\x04") == ()
+
+
+def test_a_file_that_is_not_there_is_no_kind(tmp_path: Path) -> None:
+    assert recognise_file(tmp_path / "nothing.csv") is None
 
 
 @pytest.mark.parametrize(

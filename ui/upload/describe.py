@@ -44,8 +44,9 @@ def file_of(file: UploadedFile, screen: Screen) -> Chosen | None:
         )
     with right:
         dataset = _dataset(file, screen)
-    with st.expander(_("If the file does not say it itself"), expanded=kind == "form-1m"):
-        options, faults = _options(kind, key, screen)
+    asked = kind in ("form-1m", "crime-map") or len(desk.sheets(file)) > 1
+    with st.expander(_("If the file does not say it itself"), expanded=asked):
+        options, faults = _options(kind, file, screen)
     for fault in faults:
         st.error(fault)
     return None if faults else Chosen(file, kind, dataset, options)
@@ -94,9 +95,11 @@ def _name_from(file_name: str) -> str:
     return plain or "register"
 
 
-def _options(kind: api.FileKind, key: str, screen: Screen) -> tuple[dict[str, Any], list[str]]:
+def _options(
+    kind: api.FileKind, file: UploadedFile, screen: Screen
+) -> tuple[dict[str, Any], list[str]]:
     """Draw what is asked of one kind; return what was answered, and faults in words."""
-    _ = screen.language.text
+    _, key = screen.language.text, file.file_id
     days = {"extract_date": _("Extract date (year-month-day)")}
     answers: dict[str, Any] = {}
     if kind == "form-1m":
@@ -106,7 +109,11 @@ def _options(kind: api.FileKind, key: str, screen: Screen) -> tuple[dict[str, An
             "period_to": _("Last day counted (year-month-day)"),
         }
     elif kind in ("case", "sanction"):
-        answers["encoding"] = _encoding(key, screen.language)
+        names = desk.sheets(file)
+        if len(names) > 1:
+            answers["sheet"] = _sheet(names, key, screen.language)
+        elif not names:
+            answers["encoding"] = _encoding(key, screen.language)
     faults = []
     for column, (name, words) in zip(st.columns(len(days)), days.items(), strict=True):
         text = column.text_input(
@@ -143,5 +150,15 @@ def _encoding(key: str, reader: Language) -> str | None:
         format_func=lambda name: name or reader.text("Found out from the file"),
         key=f"up_encoding_{key}",
         help=reader.text("Change it if the letters below look wrong."),
+    )
+    return chosen or None
+
+
+def _sheet(names: tuple[str, ...], key: str, reader: Language) -> str | None:
+    chosen = st.selectbox(
+        reader.text("Sheet of the workbook"),
+        [AS_FOUND, *names],
+        format_func=lambda name: name or reader.text("The one whose header fits"),
+        key=f"up_sheet_{key}",
     )
     return chosen or None

@@ -71,6 +71,14 @@ def guessed_kind(file: UploadedFile) -> api.FileKind | None:
     return guesses[file.file_id]
 
 
+def sheets(file: UploadedFile) -> tuple[str, ...]:
+    """Return the sheets of a workbook among which somebody may have to choose, looked up once."""
+    found: dict[str, tuple[str, ...]] = st.session_state.setdefault("up_sheets", {})
+    if file.file_id not in found:
+        found[file.file_id] = api.sheets(file.getvalue())
+    return found[file.file_id]
+
+
 def in_order(files: list[UploadedFile]) -> list[UploadedFile]:
     """Return the files in the order in which they are to be loaded."""
     return sorted(files, key=lambda file: ORDER.index(guessed_kind(file) or "case"))

@@ -171,7 +171,8 @@ def _codes(name: str, screen: Screen) -> dict[str, str]:
 
 def _suggestions(chosen: Chosen) -> pl.DataFrame:
     """Return the headers of a file, asked once for each way of reading it."""
-    way = (chosen.file.file_id, chosen.kind, chosen.options.get("encoding"))
+    read_as = {name: chosen.options.get(name) for name in ("encoding", "sheet")}
+    way = (chosen.file.file_id, chosen.kind, *read_as.values())
     kept: dict[object, pl.DataFrame] = st.session_state.setdefault("up_suggestions", {})
     if way not in kept:
         with tempfile.TemporaryDirectory() as folder:
@@ -180,8 +181,8 @@ def _suggestions(chosen: Chosen) -> pl.DataFrame:
             kept[way] = api.suggest_mapping(
                 path,
                 "case" if chosen.kind == "case" else "sanction",
-                encoding=chosen.options.get("encoding"),
                 file_name=chosen.file.name,
+                **read_as,
             )
     return kept[way]
 

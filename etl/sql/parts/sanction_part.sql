@@ -1,7 +1,6 @@
 -- sanction_part: the sanctions of one data set in their newest version. Contract: contracts.SANCTION.
--- Grain: sanction_id. Reads: core_sanction, variable part. Read by: etl/parts.py.
--- In the order of the key, so that equal data are equal files in whatever order they were loaded.
+-- Grain: sanction_id. Reads: core_sanction, variable part. Read by: etl/parts.py, as part_row.
+-- Written in the order of the key, so that equal data are equal files in whatever order they came.
 SELECT *
 FROM core_sanction
 WHERE dataset = getvariable('part')
-ORDER BY sanction_id

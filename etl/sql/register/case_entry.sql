@@ -1,12 +1,11 @@
 -- case_entry: what the checks of both kinds need to know of a row of a file of cases.
 -- Grain: line. Reads: register_row. Read by: the checks, as register_entry.
--- Two rows say the same when all but their line and their extract date is the same.
+-- What the whole row says is in register_content, for the rows of which somebody asks.
 SELECT
     line,
     case_id AS key,
     'case_id' AS key_column,
     article,
     registered_on AS day,
-    registered_on_precision AS day_precision,
-    hash(*COLUMNS(* EXCLUDE (line, extract_date))) AS content
+    registered_on_precision AS day_precision
 FROM register_row

@@ -1,15 +1,21 @@
 -- case_news: what each sound case is to the data set: new, changed or identical.
--- Grain: key. Reads: register_first, core_case, variable dataset.
+-- Grain: line, key. Reads: register_entry, register_content, register_repeated, rejected_line,
+-- core_case, variable dataset. Read by: etl/settle.py, as register_news.
 -- A later extract that says the same of a case is no news, so the extract date is not compared.
 -- Contents are compared by their hashes, within one key.
 SELECT
     sound.line,
     CASE
         WHEN known.key IS NULL THEN 'new'
-        WHEN known.content <> sound.content THEN 'changed'
+        WHEN known.content <> own.content THEN 'changed'
         ELSE 'identical'
     END AS news
-FROM register_first AS sound
+FROM (
+    FROM register_entry
+    ANTI JOIN rejected_line USING (line)
+    ANTI JOIN register_repeated USING (line)
+) AS sound
+LEFT JOIN register_content AS own ON own.line = sound.line
 LEFT JOIN (
     SELECT
         case_id AS key,

@@ -2,6 +2,8 @@
 -- Grain: line. Reads: register_text and the spellings resolved once per distinct text.
 -- People's identifiers become keyed hashes here; later steps never see the originals. Cells are
 -- understood before they are joined, because until then a text that repeats is worked on once.
+-- is_doubtful: some cell was not understood, or lies in the future. Only such rows are taken apart
+-- into cells for the checks, which for a sound file spares nearly all the work.
 SELECT
     t.line,
     t.case_id,
@@ -39,7 +41,25 @@ SELECT
     relationship.code AS relationship,
     outcome.code AS outcome,
     ground.code AS outcome_ground,
-    t.extract_date
+    t.extract_date,
+    t.is_extract_unclear
+        OR t.filled <> filled(t.registered_on) + filled(t.reported_on) + filled(t.conduct_from)
+            + filled(t.conduct_to) + filled(t.protective_order_on)
+            + filled(t.special_requirements_on) + filled(t.preventive_registration_on)
+            + filled(t.detained_on) + filled(t.outcome_on) + filled(t.contacts_count)
+            + filled(t.suspect_birth_year) + filled(t.victim_birth_year)
+        OR (t.track IS NULL) <> (track.code IS NULL)
+        OR (t.report_channel IS NULL) <> (channel.code IS NULL)
+        OR (t.suspect_sex IS NULL) <> (suspect_sex.code IS NULL)
+        OR (t.victim_sex IS NULL) <> (victim_sex.code IS NULL)
+        OR (t.relationship IS NULL) <> (relationship.code IS NULL)
+        OR (t.outcome IS NULL) <> (outcome.code IS NULL)
+        OR (t.outcome_ground IS NULL) <> (ground.code IS NULL)
+        OR coalesce(t.extract_date < greatest(
+            t.registered_on, t.reported_on, t.conduct_from,
+            t.conduct_to, t.protective_order_on, t.special_requirements_on,
+            t.preventive_registration_on, t.detained_on, t.outcome_on
+        ), false) AS is_doubtful
 FROM (
     SELECT
         line, case_id, region, district, article, conduct_forms,
@@ -73,7 +93,13 @@ FROM (
         spelling_of(relationship) AS relationship,
         spelling_of(outcome) AS outcome,
         spelling_of(outcome_ground) AS outcome_ground,
-        coalesce(getvariable('extract_date'), day_of(extract_date)) AS extract_date
+        coalesce(getvariable('extract_date'), day_of(extract_date)) AS extract_date,
+        extract_date IS NOT NULL AND day_of(extract_date) IS NULL AS is_extract_unclear,
+        filled(registered_on) + filled(reported_on) + filled(conduct_from) + filled(conduct_to)
+        + filled(protective_order_on) + filled(special_requirements_on)
+        + filled(preventive_registration_on) + filled(detained_on) + filled(outcome_on)
+        + filled(contacts_count) + filled(suspect_birth_year)
+        + filled(victim_birth_year) AS filled
     FROM register_text
 ) AS t
 LEFT JOIN place_spelling AS place

@@ -55,6 +55,9 @@ CREATE OR REPLACE TEMP MACRO whole_of(t) AS CASE
     WHEN amount_of(t) = floor(amount_of(t)) THEN amount_of(t)::BIGINT
 END;
 
+-- For counting the cells of a row that hold something.
+CREATE OR REPLACE TEMP MACRO filled(x) AS (x IS NOT NULL)::TINYINT;
+
 CREATE OR REPLACE TEMP MACRO iin_remainder(digits, shift) AS list_sum(list_transform(
     range(1, 12), lambda i: ((i - 1 + shift) % 11 + 1) * TRY_CAST(digits[i] AS INTEGER))) % 11;
 CREATE OR REPLACE TEMP MACRO is_iin(digits) AS CASE
@@ -62,9 +65,11 @@ CREATE OR REPLACE TEMP MACRO is_iin(digits) AS CASE
     ELSE iin_remainder(digits, 2) = digits[12]::INTEGER
 END;
 
--- Whether a cell may be about a person. Short cells without digits and @ are spared the patterns.
+-- Whether a cell may be about a person. Short cells, and Latin letters with at most ten digits after
+-- them as most numbers of cases are, can be none of these and are spared the patterns.
 CREATE OR REPLACE TEMP MACRO is_personal(t) AS CASE
     WHEN length(t) < 6 THEN false
+    WHEN regexp_full_match(t, '[A-Za-z./-]*[0-9]{0,10}') THEN false
     WHEN regexp_matches(t, '[0-9]{2}|@')
         AND (regexp_matches(t, getvariable('phone')) OR regexp_matches(t, getvariable('email')))
     THEN true
@@ -99,7 +104,11 @@ CREATE OR REPLACE TEMP MACRO plain_number(x) AS
 CREATE OR REPLACE TEMP MACRO trimmed(t) AS
     trim(t, ' ' || chr(9) || chr(10) || chr(13) || chr(160) || chr(8203) || chr(65279));
 CREATE OR REPLACE TEMP MACRO cell(t) AS nullif(trimmed(t), '');
-CREATE OR REPLACE TEMP MACRO is_padded(t) AS t <> trimmed(t) OR t = '';
+
+-- Whether a cell may have blanks around it, asked of every cell of a file, so a quick question: is
+-- its first or last sign a blank, or has it a no-break space anywhere? Files with zero-width signs
+-- are not asked. To trim a cell that has none does no harm.
+CREATE OR REPLACE TEMP MACRO is_padded(t) AS t < '!' OR t[-1] < '!' OR contains(t, chr(160));
 
 -- The same for a file with zero-width signs and marks of direction, which are left out anywhere.
 CREATE OR REPLACE TEMP MACRO is_hiding(t) AS regexp_matches(t, '\p{Cf}');

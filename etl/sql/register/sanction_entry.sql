@@ -1,12 +1,11 @@
 -- sanction_entry: what the checks of both kinds need to know of a row of a file of sanctions.
 -- Grain: line. Reads: register_row. Read by: the checks, as register_entry.
--- Two rows say the same when all but their line and their extract date is the same.
+-- What the whole row says is in register_content, for the rows of which somebody asks.
 SELECT
     line,
     sanction_id AS key,
     'sanction_id' AS key_column,
     article,
     imposed_on AS day,
-    imposed_on_precision AS day_precision,
-    hash(*COLUMNS(* EXCLUDE (line, extract_date))) AS content
+    imposed_on_precision AS day_precision
 FROM register_row

@@ -1,6 +1,6 @@
 -- sanction_row: each row of a file of sanctions, understood, in the order of contracts.SANCTION.
 -- Grain: line. Reads: register_text and the spellings resolved once per distinct text.
--- A sanction is the principal one unless the file says otherwise.
+-- A sanction is the principal one unless the file says otherwise. is_doubtful: as in case_row.
 SELECT
     t.line,
     t.sanction_id,
@@ -21,7 +21,19 @@ SELECT
     precision_of(t.paid_on) AS paid_on_precision,
     whole_of(t.paid_kzt) AS paid_kzt,
     t.court,
-    coalesce(getvariable('extract_date'), day_of(t.extract_date)) AS extract_date
+    coalesce(getvariable('extract_date'), day_of(t.extract_date)) AS extract_date,
+    filled(t.imposed_on) + filled(t.paid_on) + filled(t.amount_mci) + filled(t.amount_kzt)
+    + filled(t.hours) + filled(t.days) + filled(t.months) + filled(t.paid_kzt)
+    + filled(t.sanction_type) + filled(t.is_principal) + filled(t.status)
+    <> filled(day_of(t.imposed_on)) + filled(day_of(t.paid_on)) + filled(amount_of(t.amount_mci))
+    + filled(whole_of(t.amount_kzt)) + filled(whole_of(t.hours)) + filled(whole_of(t.days))
+    + filled(whole_of(t.months)) + filled(whole_of(t.paid_kzt)) + filled(sanction_type.code)
+    + filled(principal.code) + filled(status.code)
+        OR t.extract_date IS NOT NULL AND day_of(t.extract_date) IS NULL
+        OR coalesce(
+            coalesce(getvariable('extract_date'), day_of(t.extract_date))
+            < greatest(day_of(t.imposed_on), day_of(t.paid_on)), false
+        ) AS is_doubtful
 FROM register_text AS t
 LEFT JOIN article_spelling AS article ON article.text = t.article
 LEFT JOIN code_spelling AS sanction_type

@@ -5,7 +5,7 @@ CREATE TABLE IF NOT EXISTS sanction_version (
     dataset VARCHAR,
     sanction_id VARCHAR,
     case_id VARCHAR,
-    suspect_id VARCHAR,
+    suspect_id VARCHAR USING COMPRESSION uncompressed,  -- a hash: nothing to save, much to try
     imposed_on DATE,
     imposed_on_precision VARCHAR,
     article VARCHAR,
