@@ -1,6 +1,6 @@
 """Measure every budget and print one line each: ``python -m benchmarks [PART…]``.
 
-Parts: warehouse, screens, map, kaplan-meier; all of them when none is named.
+Parts: warehouse, screens, map, loading, kaplan-meier; all of them when none is named.
 """
 
 import os
@@ -9,12 +9,13 @@ import sys
 import tempfile
 from pathlib import Path
 
+from benchmarks.loading import loading
 from benchmarks.map_bytes import map_bytes
 from benchmarks.screens import slowest_screen
 from benchmarks.stopwatch import Measured, environment, seconds
 from tools.tree import ROOT
 
-PARTS = ("warehouse", "screens", "map", "kaplan-meier")
+PARTS = ("warehouse", "screens", "map", "loading", "kaplan-meier")
 
 
 def warehouse_from_nothing(folder: Path) -> Measured:
@@ -59,6 +60,9 @@ def main(parts: list[str]) -> int:
             note(slowest_screen(folder))
         if "map" in wanted:
             note(map_bytes(folder, log=Path(scratch) / "server.log"))
+        if "loading" in wanted:
+            for result in loading(Path(scratch)):
+                note(result)
     if "kaplan-meier" in wanted:
         kaplan_meier()
     return 0 if all(result.is_within for result in results) else 1
