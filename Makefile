@@ -25,7 +25,7 @@ help: ## show this list
 setup: $(TOOLS) ## make .venv with everything to run, check and test
 
 run: warehouse ## build what is missing, then open the dashboard on 127.0.0.1:8501
-	@exec $(RUN) streamlit run dashboard.py
+	@exec $(RUN) streamlit run serve.py
 
 warehouse: $(RUNTIME) ## load the shipped data where there is no release of them yet
 	@$(RUN) etl init

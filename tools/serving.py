@@ -47,7 +47,7 @@ class Server:
         Raises:
             ServerError: It ended, or it was silent for ``START_SECONDS``.
         """
-        command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
+        command = [sys.executable, "-m", "streamlit", "run", "serve.py"]
         options = [f"--server.port={self.port}", "--server.fileWatcherType=none"]
         if self.secrets is not None:
             options.append(f"--secrets.files={self.secrets}")

@@ -16,10 +16,11 @@ import releases
 from contracts import Contract
 from report import permalink
 from report.answers import QUESTIONS
-from report.asked import Asked, Choices
+from report.asked import Asked
 from report.brief import brief
 from report.note import Note
 from ui import before_after, controls, data, places, regional
+from ui.asked import choices
 from ui.selection import Selection
 
 if TYPE_CHECKING:
@@ -96,24 +97,10 @@ def _note(_screen: Screen, release: str, selection: Selection, code: str, site: 
         Shared(_screen.release),
         _screen.dataset,
         _screen.language,
-        _choices(selection),
+        choices(selection),
         as_public=selection.seen == "public",
     )
     return brief(asked, code, permalink=permalink.permalink(asked, code, site=site))
-
-
-def _choices(selection: Selection) -> Choices:
-    return Choices(
-        region=selection.region,
-        law_date=selection.law_date,
-        transition_months=int(selection.transition),
-        series=selection.series,
-        measure=selection.measure,
-        article=selection.article,
-        start=selection.start,
-        event=selection.event,
-        days=selection.days_window,
-    )
 
 
 def _site() -> str:

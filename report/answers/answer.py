@@ -10,6 +10,23 @@ from words.sentences import Said
 
 
 @dataclass(frozen=True, slots=True)
+class Estimate:
+    """The one number of an answer.
+
+    Attributes:
+        value: The estimate; ``None`` where it is hidden or there is none.
+        unit: What it counts, as programs call it.
+        low: Lower end of the 95 % interval; ``None`` for a count as stated.
+        high: Upper end of it.
+    """
+
+    value: float | None
+    unit: str
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What a card shows and a note prints.
 
@@ -18,12 +35,14 @@ class Answer:
         table: The rows to print, from the frame that the figure is drawn from.
         columns: The columns to print, in order.
         figure: The chart; ``None`` where only a table may be shown.
+        estimate: The number in the sentence; ``None`` where there is not just one.
     """
 
     said: Said
     table: pl.DataFrame
     columns: tuple[str, ...]
     figure: go.Figure | None = None
+    estimate: Estimate | None = None
 
 
 def drawn(frame: pl.DataFrame, draw: Callable[[], go.Figure]) -> go.Figure | None:

@@ -13,7 +13,7 @@ from charts.law_positions import law_positions_figure
 from charts.penalties import sanction_mix_figure
 from charts.sentences import sentences_vs_maximum_figure
 from contracts import DOCUMENTED_CASE, REGION, SANCTION_NORM
-from report.answers.answer import Answer, drawn
+from report.answers.answer import Answer, Estimate, drawn
 from report.asked import Asked
 from words import N_
 from words.sentences import law, penalties
@@ -55,6 +55,7 @@ def sanctions(asked: Asked) -> Answer:
         mix.rename({"count": "sanctions"}),
         ("is_principal", *columns),
         sanction_mix_figure(mix, language=asked.reader),
+        _share_of_fines(mix),
     )
 
 
@@ -70,6 +71,7 @@ def conduct_and_law(asked: Asked) -> Answer:
             shown,
             ("place", "conduct_from", "conduct_to", "law_position", "chargeable"),
             drawn(shown, lambda: conduct_vs_law_figure(shown, language=reader)),
+            Estimate(known.filter(law_position="before").height, "cases_before_the_law"),
         )
     placed = conduct_vs_law(asked.cases())
     if asked.is_public:
@@ -85,7 +87,16 @@ def conduct_and_law(asked: Asked) -> Answer:
         positions,
         columns,
         law_positions_figure(positions, language=reader),
+        Estimate(placed.filter(law_position="before").height, "cases_before_the_law"),
     )
+
+
+def _share_of_fines(mix: pl.DataFrame) -> Estimate | None:
+    found = mix.filter(pl.col("is_principal") & (pl.col("sanction_type") == "fine"))
+    if found.is_empty():
+        return None
+    row = found.row(0, named=True)
+    return Estimate(row["share"], "share_of_fines", row["low"], row["high"])
 
 
 def labelled(cases: pl.DataFrame, asked: Asked) -> pl.DataFrame:
@@ -105,4 +116,5 @@ def _known(asked: Asked) -> Answer:
         ("place", "verdict_on", "sanction_type", "value", "max_value", "unit",
          "share_of_ceiling"),
         drawn(shown, lambda: sentences_vs_maximum_figure(shown, language=asked.reader)),
+        Estimate(found.height, "sentences"),
     )  # fmt: skip

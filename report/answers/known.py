@@ -5,7 +5,7 @@ import polars as pl
 from analysis import statements
 from charts.statements import official_figures_figure
 from contracts import OFFICIAL_FIGURE
-from report.answers.answer import Answer, drawn
+from report.answers.answer import Answer, Estimate, drawn
 from report.asked import Asked
 from words.sentences import overview
 
@@ -23,4 +23,5 @@ def official_figures(asked: Asked) -> Answer:
             stalking.filter(~pl.col("is_conflict") & pl.col("as_of_date").is_not_null()),
             lambda: official_figures_figure(stalking, language=asked.reader),
         ),
+        None if newest.is_empty() else Estimate(newest["value"][0], "cases"),
     )

@@ -15,7 +15,7 @@ from analysis.public_cells import protected
 from analysis.refusal import NotAnswerable
 from analysis.series import no_monthly_series, of_series
 from charts.series import monthly_figure
-from report.answers.answer import Answer
+from report.answers.answer import Answer, Estimate
 from report.asked import LAW_DATES, Asked
 from words.sentences import series as said
 
@@ -34,6 +34,7 @@ def before_after(asked: Asked) -> Answer:
     fit = segmented_regression(counts, **options)
     shown = counts.join(fit.fitted.drop("count"), on="month", how="left", maintain_order="left")
     since = add_months(asked.choices.law_date.replace(day=1), -_MONTHS_BEFORE)
+    level = fit.estimates.filter(term="level").row(0, named=True)
     return Answer(
         said.level_change(
             fit.estimates,
@@ -51,6 +52,7 @@ def before_after(asked: Asked) -> Answer:
             signed=LAW_DATES["signed"],
             in_force=LAW_DATES["in_force"],
         ),
+        Estimate(level["ratio"], "ratio", level["low"], level["high"]),
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from analysis.repeat_offences import follow_up, repeat_offence_curve, repeat_wit
 from analysis.series import no_register
 from charts.adjusted import difference_figure
 from charts.survival import repeat_offence_figure
-from report.answers.answer import Answer
+from report.answers.answer import Answer, Estimate
 from report.asked import LAW_DATES, Asked, Choices
 from words.sentences import comparison, repeat_offences
 from words.sentences import public as hidden
@@ -42,6 +42,7 @@ def within(asked: Asked) -> Answer:
         pl.concat(rates),
         _RATES,
         repeat_offence_figure(repeat_offence_curve(people), language=asked.reader),
+        Estimate(overall["share"], "share", overall["low"], overall["high"]),
     )
 
 
@@ -82,6 +83,7 @@ def fines_against_others(asked: Asked) -> Answer:
         rows.with_columns(per_100_low="low", per_100_high="high"),
         ("label", "per_100", "per_100_low", "per_100_high", "people"),
         difference_figure(rows, language=reader),
+        Estimate(found.difference_per_100, "difference_per_100_people", found.low, found.high),
     )
 
 

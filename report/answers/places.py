@@ -14,7 +14,7 @@ from contracts import (
     OFFICIAL_FIGURE,
     POPULATION,
 )
-from report.answers.answer import Answer
+from report.answers.answer import Answer, Estimate
 from report.answers.place_rows import Places, map_of, places_of, regions_only
 from report.asked import Asked
 from words.sentences import Said, regions
@@ -151,4 +151,6 @@ def _rated(
         country=together["rate"] if region is None else None,
         code=places.code,
     )
-    return Answer(said, shown, _RATE_COLUMNS, figure)
+    ends = (together["rate_low"], together["rate_high"])
+    estimate = Estimate(together["rate"], "per_100000_residents_a_year", *ends)
+    return Answer(said, shown, _RATE_COLUMNS, figure, estimate)
