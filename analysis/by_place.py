@@ -62,9 +62,7 @@ def official_form(form: pl.DataFrame, *, article: str, measure: str = "registere
     """Return one article's row of the shipped Form 1-M by region: ``region_code``, ``count``.
 
     Section 1 alone: the other sections count the same offences again, by victim or by grade. One
-    period alone: the one that the most regions report, of those the newest, of those the longest.
-    A form counts from the start of its year, so another period would count offences twice, or
-    place the years of different regions side by side.
+    period alone, lest offences count twice: that of most regions, of those the newest and longest.
 
     Args:
         form: As ``contracts.FORM_1M_COUNT``.
@@ -73,18 +71,10 @@ def official_form(form: pl.DataFrame, *, article: str, measure: str = "registere
     """
     shipped = (pl.col("dataset") == "published") & (pl.col("section") == "1")
     found = form.filter(shipped & (pl.col("article") == article) & (pl.col("measure") == measure))
-    period = (
-        found.group_by(PERIOD)
-        .agg(regions=pl.col("region_code").n_unique())
-        .sort("regions", "period_to", "period_from", descending=[True, True, False])
-        .head(1)
-    )
-    return (
-        found.join(period, on=PERIOD, how="semi")
-        .group_by("region_code")
-        .agg(count=pl.col("value").sum())
-        .sort("region_code")
-    )
+    periods = found.group_by(PERIOD).agg(regions=pl.col("region_code").n_unique())
+    best = periods.sort("regions", "period_to", "period_from", descending=[True, True, False])
+    counted = found.join(best.head(1), on=PERIOD, how="semi").group_by("region_code")
+    return counted.agg(count=pl.col("value").sum()).sort("region_code")
 
 
 def residents(population: pl.DataFrame, *, year: int, basis: str = "jan1") -> pl.DataFrame:
