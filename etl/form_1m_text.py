@@ -23,7 +23,9 @@ _SECTION = re.compile(r"раздел\w*\s*№?\s*(\d{1,2})(?:(?:\s*-\s*|\.)(\d{1
 _APPENDIX = re.compile(r"приложение\s*№?\s*(\d{1,2})(?!\d)(?!\s*к\s+приказ)")
 _TAB = re.compile(r"^[rр][^\W\d]{0,6}[\s_.№-]*(\d{1,2})(?:[\s_.-]+(\d{1,2}))?$")
 _APPENDIX_TAB = re.compile(r"^(?:pril|прил)[^\W\d]*[\s_.№-]*(\d{1,2})$")
-_COLUMN_NUMBERS = re.compile(r"\(?\s*\bиз граф\w*\s+\d+(?:\s*[-,+]\s*\d+)*\s*\)?")
+_COLUMN_NUMBERS = re.compile(
+    r"\(?\s*\bиз граф\w*\s+\d+(?:\s*[-,+]\s*\d+)*\s*\)?", re.IGNORECASE
+)
 
 NOT_APPLICABLE = frozenset({"x", "х"})
 _NONE = frozenset({"-", "--", "---"})
@@ -130,7 +132,7 @@ def section_of(title: str, tab: str) -> str | None:
 def heading_key(heading: str) -> str:
     """Return what a column's heading says, without spelling and without numbers of columns.
 
-    >>> heading_key("из графы 2 | в отношении  женщин")
+    >>> heading_key("Из графы 2 | в отношении  женщин")
     'вотношенииженщин'
     """
     levels = (norm_key(_COLUMN_NUMBERS.sub(" ", level)) for level in heading.split("|"))
