@@ -23,9 +23,7 @@ _SECTION = re.compile(r"раздел\w*\s*№?\s*(\d{1,2})(?:(?:\s*-\s*|\.)(\d{1
 _APPENDIX = re.compile(r"приложение\s*№?\s*(\d{1,2})(?!\d)(?!\s*к\s+приказ)")
 _TAB = re.compile(r"^[rр][^\W\d]{0,6}[\s_.№-]*(\d{1,2})(?:[\s_.-]+(\d{1,2}))?$")
 _APPENDIX_TAB = re.compile(r"^(?:pril|прил)[^\W\d]*[\s_.№-]*(\d{1,2})$")
-_COLUMN_NUMBERS = re.compile(
-    r"\(?\s*\bиз граф\w*\s+\d+(?:\s*[-,+]\s*\d+)*\s*\)?", re.IGNORECASE
-)
+_COLUMN_NUMBERS = re.compile(r"\(?\s*\bиз граф\w*\s+\d+(?:\s*[-,+]\s*\d+)*\s*\)?", re.IGNORECASE)
 
 NOT_APPLICABLE = frozenset({"x", "х"})
 _NONE = frozenset({"-", "--", "---"})
