@@ -4,7 +4,8 @@
 """
 
 import streamlit as st
+from starlette.middleware import Middleware
 
-from ui import addresses
+from ui import addresses, guard
 
-app = st.App("dashboard.py", routes=addresses.routes())
+app = st.App("dashboard.py", routes=addresses.routes(), middleware=[Middleware(guard.Headers)])

@@ -1,37 +1,20 @@
 """The door: who is at the screen, and what is shown to somebody who may not come in.
 
 Without ``[auth]`` in Streamlit's secrets there is no sign-in, and the dashboard answers its own
-machine alone. Whatever looks like a sign-in that is only half set up keeps everybody out: a
-mistake in a file must not open a register.
+machine alone.
 """
 
-import tomllib
-from collections.abc import Mapping
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import streamlit as st
 
 from etl import api
-from ui.roles import LOCAL, BadRules, Right, Rules, Visitor, rules_of, visitor_of
-from words import N_, Language, Message
+from ui import door
+from ui.roles import LOCAL, Right, Visitor, visitor_of
+from words import Language
 
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _GREETED = "access_recorded"
-
-OPEN_TO_OTHERS = N_(
-    "This server can be reached from other machines, but nobody has to sign in. "
-    "Set up [auth] in .streamlit/secrets.toml, or serve 127.0.0.1 alone."
-)
-UNREADABLE = N_("The file of secrets cannot be read. Until it can, nobody is let in.")
-NO_AUTH = N_(
-    "There are [roles] in the secrets but no [auth]. Until both are there, nobody is let in."
-)
-BAD_RULES = N_(
-    "The section [roles] of the secrets has entries without a meaning: {names}. "
-    "Until they are mended, nobody is let in."
-)
 
 
 def enter(reader: Language) -> Visitor:
@@ -64,44 +47,15 @@ def badge(visitor: Visitor, reader: Language) -> None:
 
 
 def _visitor(reader: Language) -> Visitor:
-    secrets = _secrets(reader)
-    if "auth" not in secrets:
-        if "roles" in secrets:
-            _closed(Message(NO_AUTH), reader)
-        if st.get_option("server.address") not in LOOPBACK:
-            _closed(Message(OPEN_TO_OTHERS), reader)
+    try:
+        rules = door.rules()
+    except door.Closed as closed:
+        st.error(closed.why.text(reader))
+        st.stop()
+    if rules is None:
         return LOCAL
-    rules = _rules(secrets.get("roles", {}), reader)
     claims = st.user.to_dict() if st.user.is_logged_in else {}
     return visitor_of(claims, rules=rules, now=datetime.now(UTC))
-
-
-def _secrets(reader: Language) -> Mapping[str, Any]:
-    files = [Path(name) for name in st.get_option("secrets.files")]
-    if not any(path.exists() for path in files):
-        return {}
-    try:
-        return st.secrets.to_dict()
-    except Exception:
-        _closed(Message(UNREADABLE), reader)
-
-
-def _rules(section: object, reader: Language) -> Rules:
-    """Return the rules in force: those of the secrets, and of the file that they name."""
-    settings = dict(section) if isinstance(section, Mapping) else {"roles": section}
-    try:
-        if file := settings.pop("file", None):
-            settings |= tomllib.loads(Path(str(file)).read_text(encoding="utf-8"))
-        return rules_of(settings)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
-        _closed(Message(UNREADABLE), reader)
-    except BadRules as bad:
-        _closed(Message(BAD_RULES, {"names": ", ".join(bad.args)}), reader)
-
-
-def _closed(why: Message, reader: Language) -> NoReturn:
-    st.error(why.text(reader))
-    st.stop()
 
 
 def _door(visitor: Visitor, reader: Language) -> NoReturn:

@@ -25,7 +25,7 @@ from charts.measures import OF_PUBLISHED, OF_REGISTER
 from report.answers import QUESTIONS
 from report.asked import Asked
 from report.numbers import catalogue, numbers
-from ui import door
+from ui import door, guard
 from ui.asked import choices
 from ui.selection import PUBLISHED, Selection, read, write
 from words import N_, Message, language, preferred
@@ -60,9 +60,12 @@ class _Refusal(Exception):  # noqa: N818 - it becomes an answer
 def routes() -> list[BaseRoute]:
     """Return the routes, which answer to the names that this server may be called by alone."""
     hosts = list(st.get_option("server.allowedHosts")) or ["*"]
-    guard = Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False)
+    guards = [
+        Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False),
+        Middleware(guard.FewAtATime),
+    ]
     inside = [Route("/measures", _list), Route("/measures/{code}", _measure)]
-    return [Mount(PREFIX, routes=inside, middleware=[guard])]
+    return [Mount(PREFIX, routes=inside, middleware=guards)]
 
 
 def _list(request: Request) -> Response:

@@ -1,7 +1,8 @@
 // What Streamlit does not say in the reader's language, said. It is called as a function of
-// {language, column, words, menu, here}: ``words`` has one row per phrase (the phrase of Streamlit, then
+// {language, column, words, menu}: ``words`` has one row per phrase (the phrase of Streamlit, then
 // that of each language) and ``column`` says which of a row this reader reads. A phrase of any
-// language is replaced, so that a reader may switch back and forth.
+// language is replaced, so that a reader may switch back and forth. Which screen is open stands in
+// the page: a program that never changes is one that the browser can be told to trust.
 (page) => {
   const isFirst = window.dashboardPage === undefined;
   window.dashboardPage = page;
@@ -17,7 +18,8 @@
   };
 
   const speak = () => {
-    const { language, column, words, menu, here } = window.dashboardPage;
+    const { language, column, words, menu } = window.dashboardPage;
+    const here = document.querySelector("[data-here]")?.dataset.here;
     const said = new Map(words.flatMap((row) => row.map((phrase) => [phrase, row[column]])));
     document.documentElement.lang = language;
     for (const name of NAMES) {

@@ -2,6 +2,7 @@
 
 import json
 from functools import cache
+from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -49,15 +50,19 @@ def speak(reader: Language, *, here: str) -> None:
         reader: Whose language the screen is in.
         here: The open screen as the menu names it.
     """
-    given = _given(reader.code) | {"here": here}
-    text = json.dumps(given, ensure_ascii=False).replace("<", "\\u003c")
     with st.container(key="page_words"):
-        st.html(f"<script>({_program()})({text})</script>", unsafe_allow_javascript=True)
+        st.html(
+            f'<span data-here="{escape(here)}"></span><script>{program(reader.code)}</script>',
+            unsafe_allow_javascript=True,
+        )
 
 
 @cache
-def _program() -> str:
-    return (HERE / "page.js").read_text(encoding="utf-8").strip()
+def program(code: str) -> str:
+    """Return the script of a language: one of three, which the browser is told to trust."""
+    given = json.dumps(_given(code), ensure_ascii=False).replace("<", "\\u003c")
+    source = (HERE / "page.js").read_text(encoding="utf-8").strip()
+    return f"({source})({given})"
 
 
 @cache
