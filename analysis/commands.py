@@ -73,8 +73,11 @@ def before_after(
         return Answer(monthly)
     law = Message(N_("Date of the law: {day}."), {"day": law_date})
     if show == "model":
-        return Answer(segmented_regression(monthly, law_date=law_date).estimates, (law,))
-    change = crude_change(monthly, law_date=law_date)
+        return Answer(
+            segmented_regression(monthly, law_date=law_date, drop_provisional=True).estimates,
+            (law,),
+        )
+    change = crude_change(monthly, law_date=law_date, drop_provisional=True)
     row = {
         "count_before": change.count_before,
         "count_after": change.count_after,

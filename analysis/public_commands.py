@@ -99,11 +99,13 @@ def _months(question: Question, options: Mapping[str, Any]) -> pl.DataFrame:
 
 def _model(question: Question, options: Mapping[str, Any]) -> pl.DataFrame:
     law_date: date = options["law_date"]
-    return segmented_regression(_months(question, options), law_date=law_date).estimates
+    months = _months(question, options)
+    return segmented_regression(months, law_date=law_date, drop_provisional=True).estimates
 
 
 def _crude(question: Question, options: Mapping[str, Any]) -> pl.DataFrame:
-    change = crude_change(_months(question, options), law_date=options["law_date"])
+    months = _months(question, options)
+    change = crude_change(months, law_date=options["law_date"], drop_provisional=True)
     names = ("count_before", "count_after", "ratio", "low", "high", "p_value")
     return pl.DataFrame([{name: getattr(change, name) for name in names}])
 
