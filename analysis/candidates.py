@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from analysis.observations import require
+from analysis.person_days import earlier, person_days
 
 #: Identifier, date and table of each kind of index event.
 START = {
@@ -38,7 +38,13 @@ def with_columns_missing(frame: pl.DataFrame, **missing: pl.Expr) -> pl.DataFram
 
 
 def candidates(cases: pl.DataFrame, sanctions: pl.DataFrame, start: str) -> pl.DataFrame:
-    """Return every row that may be an index event, with what its case knows."""
+    """Return every row that may be an index event, with what its case knows.
+
+    Args:
+        cases: As for ``follow_up``, with ``person_code``.
+        sanctions: The same; not read if ``start`` is ``"registration"``.
+        start: A key of ``START``.
+    """
     identifier, day = START[start]
     known = with_columns_missing(cases, conduct_from=pl.lit(None, dtype=pl.Date))
     carried = [c for c in CASE_GROUPS if c in known.columns]
@@ -46,6 +52,7 @@ def candidates(cases: pl.DataFrame, sanctions: pl.DataFrame, start: str) -> pl.D
         pl.col(identifier).alias("index_id"),
         pl.col(day).alias("index_date"),
         pl.col(f"{day}_precision").alias("precision"),
+        pl.col("person_code"),
     ]
     exact = {f"{day}_precision": pl.lit("day")}
     if start == "registration":
@@ -54,7 +61,6 @@ def candidates(cases: pl.DataFrame, sanctions: pl.DataFrame, start: str) -> pl.D
             "suspect_id", *named, *carried, "case_id", "registered_on", "conduct_from"
         ).with_columns(status=pl.lit(None, dtype=pl.String), is_principal=pl.lit(value=True))
     else:
-        require(sanctions, ["sanction_id", "suspect_id", "imposed_on"], name="sanction")
         text = pl.lit(None, dtype=pl.String)
         own = with_columns_missing(
             sanctions,
@@ -73,33 +79,22 @@ def candidates(cases: pl.DataFrame, sanctions: pl.DataFrame, start: str) -> pl.D
         )
         if "case_article" in rows.columns:
             rows = rows.with_columns(article=pl.coalesce("article", "case_article"))
-    return (
-        _prior_cases(rows, known)
-        .with_columns(committed=committed())
-        .drop("case_id", "case_article", "registered_on", "conduct_from", strict=False)
+    return rows.with_columns(committed=committed()).drop(
+        "case_id", "case_article", "conduct_from", strict=False
     )
 
 
-def _prior_cases(rows: pl.DataFrame, cases: pl.DataFrame) -> pl.DataFrame:
-    """Add ``prior_cases``: other cases of the suspect registered before the index day."""
-    register = (
-        cases.select("suspect_id", pl.col("registered_on").alias("day"))
-        .drop_nulls()
-        .sort("day")
-        .with_columns(so_far=pl.int_range(1, pl.len() + 1).over("suspect_id").cast(pl.Int64))
-    )
+def with_prior_cases(people: pl.DataFrame, cases: pl.DataFrame) -> pl.DataFrame:
+    """Put ``prior_cases`` in place of ``registered_on``, the day of the row's own case.
+
+    They are the other cases of the suspect registered before the index day.
+    """
+    book = person_days(cases["person_code"].to_numpy(), cases["registered_on"])
+    own_codes = people["person_code"].to_numpy()
+    before = pl.Series("prior_cases", earlier(book, own_codes, people["index_date"]))
     own = (pl.col("registered_on") < pl.col("index_date")).fill_null(value=False)
     return (
-        rows.sort("index_date")
-        .join_asof(
-            register,
-            left_on="index_date",
-            right_on="day",
-            by="suspect_id",
-            strategy="backward",
-            allow_exact_matches=False,
-            check_sortedness=False,  # both are sorted above; the check does not see groups
-        )
-        .with_columns(prior_cases=(pl.col("so_far").fill_null(0) - own).clip(lower_bound=0))
-        .drop("day", "so_far")
+        people.with_columns(before)
+        .with_columns((pl.col("prior_cases") - own).clip(lower_bound=0))
+        .drop("registered_on")
     )

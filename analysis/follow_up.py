@@ -10,6 +10,7 @@ import polars as pl
 from analysis.candidates import START, committed, with_columns_missing
 from analysis.index_events import index_events
 from analysis.observations import require
+from analysis.person_days import next_day, person_codes, person_days
 
 #: What identifies "the same" in each definition of a repeat offence, besides the suspect.
 SAME = {"any": [], "same_victim": ["victim_id"], "same_article": ["article"]}
@@ -80,6 +81,7 @@ def follow_up(
             raise ValueError(f"{name}: several data sets are mixed; they are never pooled")
     same = SAME[event]
     require(cases, ["case_id", "suspect_id", "registered_on", *same], name="case")
+    cases, sanctions = _with_codes(cases, sanctions, start=start)
     people, left_out = index_events(
         cases, sanctions, start=start, same=same, until=until, first_only=first_only
     )
@@ -95,27 +97,33 @@ def follow_up(
     )
 
 
+def _with_codes(
+    cases: pl.DataFrame, sanctions: pl.DataFrame, *, start: str
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Add ``person_code`` to the frames that are read: one number for each suspect."""
+    frames = [cases]
+    if start == "sanction":
+        require(sanctions, ["sanction_id", "suspect_id", "imposed_on"], name="sanction")
+        frames.append(sanctions)
+    codes = person_codes(*frames, keys=["suspect_id"])
+    coded = [
+        frame.with_columns(person_code=pl.Series(code, dtype=pl.Int64))
+        for frame, code in zip(frames, codes, strict=True)
+    ]
+    return coded[0], coded[-1]
+
+
 def _next_offence(
     people: pl.DataFrame, cases: pl.DataFrame, *, same: Sequence[str]
 ) -> pl.DataFrame:
     """Add ``event_date``: the first offence of the suspect after the index event, or null."""
     cases = with_columns_missing(cases, conduct_from=pl.lit(None, dtype=pl.Date))
-    keys = ["suspect_id", *same]
-    offences = (
-        cases.select(*keys, committed().alias("event_date"))
-        .drop_nulls()
-        .unique()
-        .sort("event_date")
-    )
-    return people.sort("index_date").join_asof(
-        offences,
-        left_on="index_date",
-        right_on="event_date",
-        by=keys,
-        strategy="forward",
-        allow_exact_matches=False,
-        check_sortedness=False,  # both are sorted above; the check does not see groups
-    )
+    if same:
+        own_codes, codes = person_codes(people, cases, keys=["suspect_id", *same])
+    else:
+        own_codes, codes = (frame["person_code"].to_numpy() for frame in (people, cases))
+    book = person_days(codes, cases.select(committed()).to_series())
+    return people.with_columns(event_date=next_day(book, own_codes, people["index_date"]))
 
 
 def _exit(people: pl.DataFrame, exits: pl.DataFrame | None) -> pl.DataFrame:
@@ -151,7 +159,8 @@ def _endings(people: pl.DataFrame, until: date) -> pl.DataFrame:
     def days(day: pl.Expr) -> pl.Expr:
         return (day - pl.col("index_date")).dt.total_days().cast(pl.Int32)
 
-    made = {"event_date", "exit_date", "exit_kind", "suspect_id", "index_id", "index_date"}
+    made = {"event_date", "exit_date", "exit_kind", "suspect_id", "index_id", "index_date",
+            "person_code"}  # fmt: skip
     groups = [column for column in people.columns if column not in made]
     return people.select(
         "suspect_id",

@@ -5,7 +5,7 @@ from datetime import date
 
 import polars as pl
 
-from analysis.candidates import candidates
+from analysis.candidates import candidates, with_prior_cases
 from words import N_
 
 #: Why a row could not enter, for the page that counts them.
@@ -45,42 +45,50 @@ def index_events(
         ``suspect_id, index_id, index_date, prior_cases`` and the group columns, one row per
         suspect and day; and ``index_id, suspect_id, reason``, one row per row left out.
     """
-    rows = candidates(cases, sanctions, start).with_columns(_reason(same, until).alias("reason"))
-    entering = rows.filter(pl.col("reason").is_null())
+    rows = candidates(cases, sanctions, start)
+    # What decides is looked at in a narrow frame, so that the wide one is copied once.
+    marks = rows.select("person_code", "index_date", "is_principal", reason=_reason(same, until))
     if first_only:
-        blocked = rows.filter(
-            pl.col("reason").is_in(
-                ["no_date", "date_not_exact", "before_offence", "nothing_to_compare"]
-            )
-        )
-        first_blocked = blocked.group_by("suspect_id").agg(
-            # Without any date it may have been the first.
-            pl.col("index_date").fill_null(date.min).min().alias("blocked_from")
-        )
-        entering = entering.join(first_blocked, on="suspect_id", how="left").with_columns(
-            pl.when(pl.col("blocked_from") <= pl.col("index_date"))
-            .then(pl.lit("first_left_out"))
-            .alias("reason")
-        )
-    left_out = pl.concat(
-        [
-            frame.filter(pl.col("reason").is_not_null()).select("index_id", "suspect_id", "reason")
-            for frame in (rows, entering)
-        ]
+        marks = _without_those_before(marks)
+    left_out = rows.select("index_id", "suspect_id", reason=marks["reason"]).drop_nulls("reason")
+    keys = ["person_code"] if first_only else ["person_code", "index_date"]
+    first = _first(marks.with_row_index("row").filter(pl.col("reason").is_null()), keys)
+    is_alone = pl.len().over(keys) == 1
+    alone, shared = (rows[first.filter(one)["row"]] for one in (is_alone, ~is_alone))
+    chosen = shared.sort("index_id", nulls_last=True).unique(
+        keys, keep="first", maintain_order=True
     )
-    people = (
-        entering.filter(pl.col("reason").is_null())
-        .sort("suspect_id", "index_date", ~pl.col("is_principal"), "index_id", nulls_last=True)
-        .unique(
-            ["suspect_id"] if first_only else ["suspect_id", "index_date"],
-            keep="first",
-            maintain_order=True,
-        )
-    )
-    helpers = ["reason", "precision", "committed", "status", "blocked_from"]
+    helpers = ["precision", "committed", "status"]
     if start == "registration":
         helpers.append("is_principal")  # a registration has none; it was needed for the order
-    return people.drop(helpers, strict=False), left_out
+    people = pl.concat([alone.drop(helpers), chosen.drop(helpers)])
+    return with_prior_cases(people, cases), left_out
+
+
+def _without_those_before(marks: pl.DataFrame) -> pl.DataFrame:
+    """Give a reason to index events of people whose first one could not be used."""
+    unusable = ["no_date", "date_not_exact", "before_offence", "nothing_to_compare"]
+    blocked = (
+        marks.filter(pl.col("reason").is_in(unusable))
+        .group_by("person_code")
+        # Without any date it may have been the first.
+        .agg(blocked_from=pl.col("index_date").fill_null(date.min).min())
+    )
+    is_later = pl.col("reason").is_null() & (pl.col("blocked_from") <= pl.col("index_date"))
+    return (
+        marks.join(blocked, on="person_code", how="left", maintain_order="left")
+        .with_columns(reason=pl.when(is_later).then(pl.lit("first_left_out")).otherwise("reason"))
+        .drop("blocked_from")
+    )
+
+
+def _first(marks: pl.DataFrame, keys: Sequence[str]) -> pl.DataFrame:
+    """Return the first rows of each key: by day, principal ones before others."""
+    day = pl.col("index_date").to_physical().cast(pl.Int64)
+    kind = (~pl.col("is_principal")).cast(pl.Int64).fill_null(2)
+    return marks.with_columns(order=3 * day + kind).filter(
+        pl.col("order") == pl.col("order").min().over(keys)
+    )
 
 
 def _reason(same: Sequence[str], until: date) -> pl.Expr:

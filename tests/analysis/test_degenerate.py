@@ -34,7 +34,7 @@ PARTS = {
     "observations",
     "validate",
 }
-PARTS |= {"output", "weighting"}
+PARTS |= {"output", "person_days", "weighting"}
 #: What hides small counts has its own attacks.
 PROTECTION = ("disclosure", "public")
 #: Held to frames of their own elsewhere.
