@@ -6,6 +6,10 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
-from ui import addresses, guard
+from ui import addresses, guard, health
 
-app = st.App("dashboard.py", routes=addresses.routes(), middleware=[Middleware(guard.Headers)])
+app = st.App(
+    "dashboard.py",
+    routes=[health.route(), *addresses.routes()],
+    middleware=[Middleware(guard.Headers)],
+)

@@ -1,10 +1,8 @@
 """What every answer tells the browser not to do, and how often a program may ask."""
 
-import asyncio
 import base64
 import hashlib
 import re
-from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
@@ -15,41 +13,10 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
-from starlette.types import ASGIApp, Message
 
+from tests.ui.asked_program import ask
 from ui import guard, page
 from words import LANGUAGES
-
-
-@dataclass
-class Answer:
-    status: int
-    headers: dict[str, str]
-    body: bytes
-
-
-def ask(app: ASGIApp, path: str = "/", *, query: str = "", client: str = "10.0.0.1") -> Answer:
-    """Ask a program as its server does."""
-    said: list[Message] = []
-
-    async def receive() -> Message:
-        return {"type": "http.request", "body": b"", "more_body": False}
-
-    async def send(message: Message) -> None:
-        said.append(message)
-
-    scope = {
-        "type": "http",
-        "method": "GET",
-        "path": path,
-        "query_string": query.encode(),
-        "headers": [],
-        "client": (client, 5000),
-    }
-    asyncio.run(app(scope, receive, send))
-    start, *rest = said
-    headers = {name.decode(): value.decode() for name, value in start["headers"]}
-    return Answer(start["status"], headers, b"".join(part["body"] for part in rest))
 
 
 HELLO = PlainTextResponse("hello")
