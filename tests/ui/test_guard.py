@@ -18,7 +18,6 @@ from tests.ui.asked_program import ask
 from ui import guard, page
 from words import LANGUAGES
 
-
 HELLO = PlainTextResponse("hello")
 
 
