@@ -1,5 +1,6 @@
 """Which sanctions are imposed, and how large the fines are."""
 
+import math
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -8,7 +9,7 @@ import polars as pl
 
 from charts.axes import set_month_axis
 from charts.frames import column_or_null, drawable
-from charts.labels import hover, shown
+from charts.labels import hover, shown, wrapped
 from charts.sanctions import look
 from charts.shares import Row, shares
 from charts.theme import (
@@ -24,6 +25,9 @@ from charts.theme import (
 )
 from words import N_, Language
 from words.vocabulary import label
+
+#: More marks than this hide each other, and a browser draws them for minutes.
+MOST_MARKS: Final = 2_000
 
 _KINDS: Final = {True: N_("Principal sanctions"), False: N_("Additional sanctions")}
 
@@ -78,7 +82,8 @@ def fine_severity_figure(fines: pl.DataFrame, *, language: Language) -> go.Figur
     Args:
         fines: As ``analysis.penalties.fine_severity`` returns them: ``imposed_on``, ``fine_mci``;
             optional ``fine_kzt``, ``ceiling_mci``, ``share_of_ceiling``, ``status``. Fines of
-            unknown size are not drawn; the screen counts them.
+            unknown size are not drawn; the screen counts them. Of more than ``MOST_MARKS`` every
+            n-th by date is drawn, and the axis says so.
         language: The reader's.
     """
     drawable(fines, ["imposed_on", "fine_mci"], figure="fine_severity_figure")
@@ -87,10 +92,16 @@ def fine_severity_figure(fines: pl.DataFrame, *, language: Language) -> go.Figur
         *("fine_kzt", "ceiling_mci", "share_of_ceiling", "status"),
     ).sort("imposed_on")
     drawable(known, ["imposed_on", "fine_mci"], figure="fine_severity_figure")
-    title = language.text("Fine, MCI of the day")
-    figure = empty_figure(language=language, height=380, y_title=title)
+    apart = math.ceil(known.height / MOST_MARKS)
+    drawn = known.gather_every(apart)
+    figure = empty_figure(
+        language=language,
+        height=380,
+        x_title=_one_in(apart, language),
+        y_title=language.text("Fine, MCI of the day"),
+    )
     for state, (colour, symbol) in _FINE_STATES.items():
-        part = known.filter(pl.col("status").fill_null("imposed") == state)
+        part = drawn.filter(pl.col("status").fill_null("imposed") == state)
         if part.height:
             figure.add_scatter(
                 x=part["imposed_on"].to_list(),
@@ -109,6 +120,14 @@ def fine_severity_figure(fines: pl.DataFrame, *, language: Language) -> go.Figur
     set_month_axis(figure, known["imposed_on"], language, pad_days=10)
     figure.update_yaxes(rangemode="tozero")
     return with_short_legend(figure)
+
+
+def _one_in(apart: int, language: Language) -> str:
+    """Say which part of the fines is drawn; nothing when it is all of them."""
+    if apart == 1:
+        return ""
+    words = language.text("One fine in {n} is drawn, evenly by date", n=language.number(apart))
+    return wrapped(words, 40)
 
 
 def _heading(

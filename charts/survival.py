@@ -1,5 +1,6 @@
 """Repeat offences: the share by day with its band, and how many people were still observed."""
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -16,6 +17,8 @@ from words import Language
 _CURVE: Final = ("day", "at_risk", "reoffended", "share", "share_low", "share_high")
 _TABLE_ROW_PX: Final = 34
 _COLUMNS_OF_TABLE: Final = 5
+#: Steps of one curve; more would be nearer to each other than the dots of a screen.
+MOST_STEPS: Final = 500
 
 
 def repeat_offence_figure(
@@ -52,8 +55,9 @@ def repeat_offence_figure(
     table_top = _TABLE_ROW_PX * (len(parts) + 1) / height
     for i, part in enumerate(sorted(parts, key=lambda p: _name(p, by, labels, language))):
         name, style = _name(part, by, labels, language), look(_code(part, by), position=i)
-        _add_band(figure, part, style, last)
-        figure.add_trace(_steps(part, name, style, last, language, is_alone=by is None))
+        steps = _thinned(part)
+        _add_band(figure, steps, style, last)
+        figure.add_trace(_steps(steps, name, style, last, language, is_alone=by is None))
         _add_table_row(figure, part, name if by else "", style, i)
     ticks, words = share_ticks(_highest(curve), language)
     figure.update_yaxes(
@@ -62,6 +66,12 @@ def repeat_offence_figure(
     figure.update_xaxes(range=[-0.02 * last, 1.03 * last], nticks=6)
     _lay_out_table(figure, len(parts), table_top, language)
     return with_short_legend(figure)
+
+
+def _thinned(part: pl.DataFrame) -> pl.DataFrame:
+    """Return at most ``MOST_STEPS`` rows and the last one: each as it was, evenly apart."""
+    apart = math.ceil(part.height / MOST_STEPS)
+    return pl.concat([part.gather_every(apart), part.tail(1)]).unique(maintain_order=True)
 
 
 def _steps(

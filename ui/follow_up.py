@@ -75,10 +75,16 @@ def cohort_rates(screen: Screen) -> pl.DataFrame:
 
 def frequency(screen: Screen) -> pl.DataFrame:
     """Return repeat offences per person-year by first sanction."""
+    chosen = screen.selection
+    return _frequency(
+        screen, str(screen.release.folder), chosen.dataset, chosen.start, chosen.event
+    )
+
+
+@st.cache_data(max_entries=32, show_spinner=False)
+def _frequency(_screen: Screen, release: str, dataset: str, start: str, event: str) -> pl.DataFrame:
     counted = repeat_frequency(
-        people(screen).people,
-        data.cases(screen.release, screen.selection.dataset),
-        by="sanction_type",
+        people(_screen).people, data.cases(_screen.release, dataset), by="sanction_type"
     )
     limits = {"low": "per_person_year_low", "high": "per_person_year_high"}
     return counted.rename(limits)
