@@ -11,8 +11,8 @@ from scipy import special
 
 from analysis import validate
 from analysis.design import Design, Floats, design
+from analysis.fitted_months import usable_months
 from analysis.glm import fit
-from analysis.interrupted_series import usable_months
 from analysis.law_months import existing, law_months, month_series
 from analysis.refusal import NotAnswerable
 from words import N_, Message

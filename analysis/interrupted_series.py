@@ -10,17 +10,9 @@ from scipy import special
 
 from analysis import validate
 from analysis.design import Design, Floats, design
-from analysis.glm import FAMILIES, ROUNDING, Family, Fit, fit
-from analysis.law_months import LawMonths, existing, law_months, month_series, require_sides
-from analysis.refusal import NotAnswerable
-from words import N_, Message
-
-#: Whole months before the law with and without a season to estimate, and after it.
-MONTHS_BEFORE_WITH_SEASON = 12
-MONTHS_BEFORE = 6
-MONTHS_AFTER = 3
-
-_NONE_AFTER = N_("No event is recorded after the law: the size of the change has no estimate.")
+from analysis.fitted_months import fit_months, usable_months
+from analysis.glm import FAMILIES, ROUNDING, Family, Fit
+from analysis.law_months import existing, law_months, month_series
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,19 +95,15 @@ def segmented_regression(
         (1987), Econometrica 55:703-708.
     """
     validate.choice(family, "family", FAMILIES)
-    if not 0 <= harmonics <= 5:
-        raise ValueError(f"harmonics is {harmonics}, expected 0 to 5")
+    validate.number_of_waves(harmonics)
     z = -float(special.ndtri(validate.confidence(confidence) / 2))
     split = law_months(law_date, transition_months)
     also = [] if exposure is None else [exposure]
     series = month_series(monthly, where="segmented_regression", also=also)
     series = existing(series, split, exists_from)
-    used = usable_months(series, split, harmonics=harmonics, drop_provisional=drop_provisional)
-    if series.filter(used, pl.col("month") >= split.first_after)["count"].sum() == 0:
-        raise NotAnswerable(Message(_NONE_AFTER))
     model = design(series, split, harmonics=harmonics, slope_change=slope_change, exposure=exposure)
-    rows, counts = used.to_numpy(), series["count"].to_numpy().astype(np.float64)
-    found = fit(counts[rows], model.matrix[rows], model.log_exposure[rows], family=family, hac=hac)
+    used = usable_months(series, split, harmonics=harmonics, drop_provisional=drop_provisional)
+    found, rows = fit_months(series, split, model, used, family=family, hac=hac)
     return SegmentedRegression(
         estimates=_estimates(found, model, z),
         fitted=_fitted(series, found, model, rows, z),
@@ -124,21 +112,6 @@ def segmented_regression(
         transition=split.transition,
         dropped_month=split.dropped_month,
     )
-
-
-def usable_months(
-    series: pl.DataFrame, split: LawMonths, *, harmonics: int, drop_provisional: bool
-) -> pl.Series:
-    """Tell which months of a series from ``month_series`` a model can use.
-
-    Raises:
-        NotAnswerable: They are too few on one side, or no event is recorded before the law.
-    """
-    month, final = series["month"], ~series["provisional"] | (not drop_provisional)
-    is_before, is_after = (month < split.law_month) & final, (month >= split.first_after) & final
-    least = MONTHS_BEFORE_WITH_SEASON if harmonics else MONTHS_BEFORE
-    require_sides(series.filter(is_before), series.filter(is_after), months=(least, MONTHS_AFTER))
-    return is_before | is_after
 
 
 def _estimates(found: Fit, model: Design, z: float) -> pl.DataFrame:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from analysis.glm import Family
-from analysis.interrupted_series import segmented_regression
+from analysis import validate
+from analysis.fitted_months import level_change
+from analysis.glm import FAMILIES, Family
 from analysis.law_months import existing, law_months, month_series
 from analysis.refusal import NotAnswerable
 from words import N_, Message
@@ -69,20 +70,21 @@ def placebo_dates(
     if min_months < 1:
         raise ValueError(f"min_months is {min_months}, expected at least 1")
 
+    validate.choice(family, "family", FAMILIES)
+    validate.number_of_waves(harmonics)
+
     def level(series: pl.DataFrame, date: dt.date) -> tuple[float | None, ...]:
-        found = segmented_regression(
+        return level_change(
             series,
-            law_date=date,
+            law_months(date, transition_months),
             harmonics=harmonics,
             slope_change=slope_change,
-            transition_months=transition_months,
             family=family,
             exposure=exposure,
             hac=hac,
             confidence=confidence,
             drop_provisional=drop_provisional,
         )
-        return found.estimates.filter(term="level").select("ratio", "low", "high").row(0)
 
     split = law_months(law_date, transition_months)
     also = [] if exposure is None else [exposure]

@@ -159,3 +159,13 @@ def choice(value: str, name: str, allowed: Sequence[str]) -> None:
     """
     if value not in allowed:
         raise ValueError(f"{name} is {value!r}, expected one of {', '.join(allowed)}")
+
+
+def number_of_waves(harmonics: int) -> None:
+    """Refuse a season of more waves than twelve months can tell apart.
+
+    Raises:
+        ValueError: ``harmonics`` is not from 0 to 5.
+    """
+    if not 0 <= harmonics <= 5:
+        raise ValueError(f"harmonics is {harmonics}, expected 0 to 5")

@@ -1,7 +1,8 @@
 """Fit the Kaplan-Meier curve with lifelines: run by ``kaplan_meier`` in an environment of its own.
 
-Usage: ``lifelines_oracle.py FOLDER``. Reads ``days.npy`` and ``reoffended.npy``, writes
-``curve.npz`` (day, share, low, high) and ``theirs.json`` (seconds of each fit, versions).
+Usage: ``lifelines_oracle.py FOLDER``. Reads ``days.npy``, ``reoffended.npy`` and ``sanction.npy``,
+writes ``curve.npz`` (sanction, day, share, low, high) and ``theirs.json`` (seconds of each fit,
+versions).
 """
 
 import json
@@ -9,6 +10,7 @@ import sys
 import time
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from lifelines import KaplanMeierFitter
@@ -17,22 +19,28 @@ FITS = 4
 
 
 def main(folder: Path) -> None:
-    """Warm up on a few people, then fit all of them several times."""
+    """Warm up on a few people, then fit all of them several times, each sanction by itself."""
     days, reoffended = np.load(folder / "days.npy"), np.load(folder / "reoffended.npy")
+    sanction = np.load(folder / "sanction.npy")
     KaplanMeierFitter().fit(days[:1000], reoffended[:1000])
+    parts = {at: (days[sanction == at], reoffended[sanction == at]) for at in np.unique(sanction)}
     taken = []
     for _ in range(FITS):
         began = time.perf_counter()
-        fitted = KaplanMeierFitter().fit(days, reoffended)
+        fitted = {at: KaplanMeierFitter().fit(*part) for at, part in parts.items()}
         taken.append(time.perf_counter() - began)
-    curve, limits = fitted.survival_function_, fitted.confidence_interval_
-    np.savez(
-        folder / "curve.npz",
-        day=curve.index.to_numpy(),
-        share=1 - curve.iloc[:, 0].to_numpy(),
-        low=1 - limits.iloc[:, 1].to_numpy(),
-        high=1 - limits.iloc[:, 0].to_numpy(),
-    )
+    curves: dict[str, list[np.ndarray]] = {
+        name: [] for name in ("sanction", "day", "share", "low", "high")
+    }
+    for at, one in fitted.items():
+        curve, limits = one.survival_function_, one.confidence_interval_
+        curves["sanction"].append(np.full(len(curve), float(at)))
+        curves["day"].append(curve.index.to_numpy())
+        curves["share"].append(1 - curve.iloc[:, 0].to_numpy())
+        curves["low"].append(1 - limits.iloc[:, 1].to_numpy())
+        curves["high"].append(1 - limits.iloc[:, 0].to_numpy())
+    joined: dict[str, Any] = {name: np.concatenate(parts) for name, parts in curves.items()}
+    np.savez(folder / "curve.npz", **joined)
     used = {name: version(name) for name in ("lifelines", "pandas", "numpy")}
     (folder / "theirs.json").write_text(json.dumps({"seconds": taken, "versions": used}))
 
