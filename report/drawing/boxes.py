@@ -9,6 +9,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 _MOST_MARGIN = 0.45
+#: Letters of one size are not exactly as wide in every form of picture [px].
+_AIR = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,8 @@ def shrunk(
     top = size[1] - max(e[3] for e in extents) * scale
     bottom = size[1] - min(e[1] for e in extents) * scale
     margins = (
-        max(0.0, inner.left - left),
-        max(0.0, right - inner.left - inner.width),
+        max(0.0, inner.left - left) + _AIR,
+        max(0.0, right - inner.left - inner.width) + _AIR,
         max(0.0, inner.top - top),
         max(0.0, bottom - inner.top - inner.height),
     )

@@ -1,6 +1,7 @@
 """A figure as a picture that can stand alone: title, source and date are inside it."""
 
 import io
+import threading
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,9 +19,12 @@ from report.drawing.text import LINE, wrap, write
 _DOTS = 96
 _SHARP = 2
 _EDGE, _BARE_EDGE = 14.0, 5.0
-_LEAST_PLOT = 170.0
+_LEAST_PLOT, _LEAST_ABOVE = 170.0, 6.0
 
 Form = Literal["svg", "png"]
+
+#: The program behind the letters keeps one text at a time; several readers may ask at once.
+_ONE_AT_A_TIME = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,13 @@ def picture(
         caption: What stands in the picture beside the figure; none inside a note, which says it
             itself.
     """
-    drawn = themed(figure, base="light")
+    with _ONE_AT_A_TIME:
+        return _drawn(themed(figure, base="light"), form, width, most_height, caption)
+
+
+def _drawn(
+    drawn: go.Figure, form: Form, width: int, most_height: int, caption: Caption | None
+) -> bytes:
     edge = _BARE_EDGE if caption is None else _EDGE
     room = width - 2 * edge
     above = [] if caption is None else _above(caption, room)
@@ -80,16 +90,15 @@ def picture(
     body = max(min(float(drawn.layout.height or 420), most_height), legend_height + _LEAST_PLOT)
     height = top + body + sum(part.height for part in below) + edge + (6 if below else 0)
 
-    canvas = Figure(figsize=(width / _DOTS, height / _DOTS), dpi=_DOTS, facecolor=PAPER["light"])
+    canvas = Figure(
+        figsize=(width / _DOTS, height / _DOTS), dpi=_DOTS * _SHARP, facecolor=PAPER["light"]
+    )
     paper = _paper(canvas, width, height)
     _write(paper, above, edge, edge)
     legend.draw(paper, entries, title, left=edge, top=top, colour=INK["light"])
-    plot(
-        canvas,
-        drawn,
-        Box(edge, top + legend_height + 6, room, body - legend_height - 6),
-        (width, height),
-    )
+    above_plot = legend_height + max(float(drawn.layout.margin.t or 0), _LEAST_ABOVE)
+    box = Box(edge, top + above_plot, room, body - above_plot)
+    plot(canvas, drawn, box, (width, height))
     _write(paper, below, edge, top + body + 6)
     return _file(canvas, form, caption)
 

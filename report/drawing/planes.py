@@ -102,7 +102,7 @@ def axis(figure: go.Figure, name: str) -> Axis:
         low, high = layout.range
         made.low, made.high = (as_number(low), as_number(high)) if not made.is_log else (low, high)
         return made
-    values += _beside(figure, letter, sharing)
+    values += _beside(figure, letter, sharing) + _bar_ends(figure, letter, sharing)
     places = [p for p in made.places(values) if math.isfinite(p)] or [0.0, 1.0]
     low, high = min(places), max(places)
     pad = 0.5 if made.names else _PADDING * ((high - low) or 1.0)
@@ -133,6 +133,24 @@ def _beside(figure: go.Figure, letter: str, sharing: set[str]) -> list[Any]:
         if (shape[f"{letter}ref"] or letter) in sharing:
             found += [shape[f"{letter}0"], shape[f"{letter}1"]]
     return found
+
+
+def _bar_ends(figure: go.Figure, letter: str, sharing: set[str]) -> list[Any]:
+    """Return where bars begin and end: at 0, on their base, or on those below."""
+    ends: list[Any] = []
+    totals: dict[Any, float] = {}
+    for trace in figure.data:
+        lies = trace.type == "bar" and trace.orientation == "h"
+        if trace.type != "bar" or lies != (letter == "x") or _of(trace, letter) not in sharing:
+            continue
+        places = trace.y if lies else trace.x
+        for i, (place, length) in enumerate(zip(places, trace[letter], strict=True)):
+            if trace.base is None:
+                totals[place] = totals.get(place, 0.0) + float(length or 0)
+                ends.append(0.0)
+            elif isinstance(trace.base[i], int | float):
+                ends.append(trace.base[i] + length)
+    return ends + (list(totals.values()) if figure.layout.barmode == "stack" else [])
 
 
 def _sharing(figure: go.Figure, name: str, layout: Any) -> set[str]:

@@ -16,7 +16,8 @@ from report.drawing.shapes import annotation, shape
 from report.drawing.text import POINT, font, one_line, plain
 from report.drawing.traces import scatter
 
-_ROUNDS = 3
+#: Words need less room in a smaller plot, so the plot is laid out anew; many small ones just once.
+_ROUNDS, _FEW = 3, 6
 _SIZE = 13.0
 
 
@@ -52,7 +53,7 @@ def plot(canvas: Figure, figure: go.Figure, box: Box, size: tuple[float, float])
     paper.set_axis_off()
     _draw_beside(figure, planes, paper)
     inner = box
-    for _ in range(_ROUNDS):
+    for _ in range(_ROUNDS if len(planes) <= _FEW else 1):
         _lay_out(planes, paper, inner, size)
         inner = shrunk(canvas, [p.axes for p in planes.values()], box=box, inner=inner, size=size)
     _lay_out(planes, paper, inner, size)

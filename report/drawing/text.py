@@ -25,6 +25,7 @@ Along = Literal["top", "center", "bottom"]
 # Letters as outlines look the same on every machine, whichever fonts it has; the same figure
 # gives the same bytes.
 mpl.rcParams["svg.fonttype"] = "path"
+mpl.rcParams["text.hinting"] = "no_hinting"
 mpl.rcParams["svg.hashsalt"] = "figure"
 
 

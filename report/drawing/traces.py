@@ -47,32 +47,53 @@ def scatter(axes: Axes, trace: Any, x: Axis, y: Axis, before: Any) -> None:
 
 def marks(axes: Axes, marker: Any, xs: list[float], ys: list[float]) -> None:
     """Draw marks, each in its own shape, colour and size."""
-    for i, (x, y) in enumerate(zip(xs, ys, strict=True)):
-        symbol, size = nth(marker.symbol, i) or "circle", nth(marker.size, i) or 6
-        shape, is_hollow, sign = ink.mark(symbol)
-        fill = ink.colour(nth(marker.color, i), NEUTRAL_INK)
-        edge_width = nth(marker.line.width, i) or (1.5 if is_hollow else 0)
-        edge = fill if is_hollow else ink.colour(nth(marker.line.color, i), NEUTRAL_INK)
-        is_line = shape == "_"
-        axes.plot(
-            [x],
-            [y],
-            linestyle="none",
-            marker=shape,
-            markersize=size * POINT * (0.85 if shape in ("D", "s") else 1.0),
-            markerfacecolor="none" if is_hollow else fill,
-            markeredgecolor=fill if is_line else edge,
-            markeredgewidth=(edge_width or (1.5 if is_line else 0)) * POINT,
-            alpha=marker.opacity,
-            clip_on=False,
-            zorder=5,
+    alike: dict[tuple[Any, ...], list[int]] = {}
+    for i in range(len(xs)):
+        look = (
+            nth(marker.symbol, i) or "circle",
+            nth(marker.size, i) or 6,
+            nth(marker.color, i),
+            nth(marker.line.width, i),
+            nth(marker.line.color, i),
         )
-        if sign:
-            stroke = fill if is_hollow else edge
-            axes.plot(
-                [x], [y], linestyle="none", marker=sign, markersize=size * POINT * 0.45,
-                markerfacecolor=stroke, markeredgecolor=stroke, clip_on=False, zorder=5.5,
-            )  # fmt: skip
+        alike.setdefault(look, []).append(i)
+    for look, places in alike.items():
+        _draw_alike(axes, look, marker.opacity, [xs[i] for i in places], [ys[i] for i in places])
+
+
+def _draw_alike(
+    axes: Axes, look: tuple[Any, ...], opacity: float | None, xs: list[float], ys: list[float]
+) -> None:
+    symbol, size, colour, line_width, line_colour = look
+    shape, is_hollow, sign = ink.mark(symbol)
+    fill = ink.colour(colour, NEUTRAL_INK)
+    edge = fill if is_hollow or shape == "_" else ink.colour(line_colour, NEUTRAL_INK)
+    edge_width = line_width or (1.5 if is_hollow or shape == "_" else 0)
+    axes.plot(
+        xs,
+        ys,
+        linestyle="none",
+        marker=shape,
+        markersize=size * POINT * (0.85 if shape in ("D", "s") else 1.0),
+        markerfacecolor="none" if is_hollow else fill,
+        markeredgecolor=edge,
+        markeredgewidth=edge_width * POINT,
+        alpha=opacity,
+        clip_on=False,
+        zorder=5,
+    )
+    if sign:
+        axes.plot(
+            xs,
+            ys,
+            linestyle="none",
+            marker=sign,
+            markersize=size * POINT * 0.45,
+            markerfacecolor=edge,
+            markeredgecolor=edge,
+            clip_on=False,
+            zorder=5.5,
+        )
 
 
 def _band(
@@ -99,17 +120,21 @@ def _error_bars(axes: Axes, trace: Any, x: Axis, y: Axis) -> None:
             continue
         of, values = (x, trace.x) if name == "x" else (y, trace.y)
         less = bar.array if bar.arrayminus is None else bar.arrayminus
+        width, colour = (bar.thickness or 2) * POINT, ink.colour(bar.color)
         for i, value in enumerate(values):
+            if value is None:
+                continue
             low, high = of.place(value - less[i]), of.place(value + bar.array[i])
-            width, colour = (bar.thickness or 2) * POINT, ink.colour(bar.color)
-            style: dict[str, Any] = {"color": colour, "linewidth": width, "zorder": 4}
-            ends = {"linestyle": "none", "markersize": 6 * POINT, "markeredgewidth": width}
-            if name == "x":
-                axes.plot([low, high], [ys[i]] * 2, **style)
-                axes.plot([low, high], [ys[i]] * 2, marker="|", **style | ends)
-            else:
-                axes.plot([xs[i]] * 2, [low, high], **style)
-                axes.plot([xs[i]] * 2, [low, high], marker="_", **style | ends)
+            line = ([low, high], [ys[i]] * 2) if name == "x" else ([xs[i]] * 2, [low, high])
+            axes.plot(
+                *line,
+                color=colour,
+                linewidth=width,
+                marker="|" if name == "x" else "_",
+                markersize=6 * POINT,
+                markeredgewidth=width,
+                zorder=4,
+            )
 
 
 def _words(axes: Axes, trace: Any, xs: list[float], ys: list[float]) -> None:
