@@ -53,8 +53,9 @@ bench: $(TOOLS) ## measure the budgets of docs/benchmarks.md on this machine
 calibrate: $(TOOLS) ## hold every interval and test to simulations whose truth is known
 	@$(RUN) benchmarks.calibration
 
-screenshots: $(TOOLS) ## photograph every screen into build/screenshots
+screenshots: $(TOOLS) ## photograph every screen into build/, three journeys into docs/images
 	@$(RUN) tools.screenshots $(SCREENSHOTS)
+	@$(RUN) tools.journeys
 
 catalogues: $(TOOLS) ## bring locales/ up to date with the messages in the code
 	@$(RUN) words update

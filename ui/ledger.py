@@ -120,6 +120,7 @@ def _decide(
         row["upload_id"]: f"{row['upload_id']} · {row['dataset']} · {row['file_name']}"
         for row in uploads.sort("upload_id", descending=True).iter_rows(named=True)
     }
+    _offer_newest(f"up_{name}", max(names))
     chosen = st.selectbox(which, list(names), format_func=names.__getitem__, key=f"up_{name}")
     if st.button(button, key=f"up_{name}_now"):
         try:
@@ -130,3 +131,10 @@ def _decide(
             return
         st.session_state["up_notice"] = done
         st.rerun()
+
+
+def _offer_newest(key: str, newest: int) -> None:
+    """Choose an upload that has come since: what was chosen before is not what is meant now."""
+    if st.session_state.get(f"{key}_newest") != newest:
+        st.session_state[f"{key}_newest"] = newest
+        st.session_state[key] = newest

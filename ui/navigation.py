@@ -65,7 +65,12 @@ def link(code: str, label: str, selection: Selection, **changes: str | None) -> 
 
 
 def menu(selection: Selection, language: Language, visitor: Visitor) -> None:
-    """Draw the links to the visitor's screens; what was looked up is not carried along."""
+    """Draw the links to the visitor's screens; what was looked up is not carried along.
+
+    A link to the very screen that is open tells its choices to the server alone. They are said to
+    the browser here, so that its address, which readers copy, is always that of what they see.
+    """
+    st.query_params.from_dict(st.query_params.to_dict())
     for code, entry in SCREENS.items():
         if entry.right is not None and not visitor.may(entry.right):
             continue

@@ -42,6 +42,11 @@ def test_a_load_shows_what_would_change_then_what_did(
     assert_in_one_language(app, code, reading)
 
 
+def test_the_file_just_loaded_is_the_one_offered_to_withdraw(own: Path) -> None:
+    app = loaded("en")
+    assert app.selectbox(key="up_withdraw").value == api.ledger()["upload_id"].max()
+
+
 def test_good_rows_are_loaded_and_the_former_state_comes_back(own: Path) -> None:
     former = releases.current(own)
     app = loaded("ru")
