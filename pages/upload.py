@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui import frame, headlines, history, ledger
 from ui.cards import public
-from ui.upload import choose, describe, mapping, preview, report, steps, work
+from ui.upload import choose, describe, forms, mapping, preview, report, steps, work
 from ui.upload import files as desk
 
 screen = frame.open("upload")
@@ -50,6 +50,7 @@ with left:
 with right:
     ledger.restore(uploads, screen=screen)
 
+forms.show(screen)
 headlines.section(_("History of a record"))
 history.look_up(uploads, screen=screen)
 frame.close(screen)

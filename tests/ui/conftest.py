@@ -18,6 +18,7 @@ from ui.navigation import SCREENS
 
 ROOT = Path(__file__).parent.parent.parent
 SECONDS_AT_MOST = 120
+PROGRAM = re.compile(r"<(script|style)\b.*?</\1>", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -28,9 +29,9 @@ class Shown:
 
     @property
     def blocks(self) -> list[str]:
-        """The pieces of HTML, as drawn, without the style."""
-        programs = ("<style", "<script")  # what the browser runs, not what a reader reads
-        return [body for body in self.app.html.values if not body.startswith(programs)]
+        """The pieces of HTML, as drawn, without style and script, which a reader never reads."""
+        drawn = (PROGRAM.sub("", body) for body in self.app.html.values)
+        return [body for body in drawn if body]
 
     @property
     def heading(self) -> str:

@@ -29,7 +29,7 @@ def show(changes: pl.DataFrame, screen: Screen) -> None:
     reader, _ = screen.language, screen.language.text
     if changes.is_empty():
         return
-    names = _place_names(screen)
+    names = place_names(screen)
     named = changes.with_columns(
         place=pl.col("region_code").replace_strict(names, default=_("Region not known"))
     )
@@ -65,6 +65,8 @@ def bars(changes: pl.DataFrame, reader: Language) -> str:
     return f'<ul class="change-key">{key}</ul><dl class="changes">{"".join(rows)}</dl>'
 
 
-def _place_names(screen: Screen) -> dict[str, str]:
+def place_names(screen: Screen) -> dict[str, str]:
+    """Return the regions by code, and the country, in the words of the reader."""
     regions = data.frame(screen.release, contracts.REGION).to_dicts()
-    return {row["region_code"]: screen.language.place(row) for row in regions}
+    names = {row["region_code"]: screen.language.place(row) for row in regions}
+    return names | {"00": screen.language.text("Kazakhstan")}

@@ -146,6 +146,7 @@ def _ended(job: jobs.Job, screen: Screen) -> None:
                     name=dataset,
                 )
             )
-            words = _("See the numbers of this data set")
-            link("regions", words, screen.selection, dataset=dataset, measure="stalking")
+            if job.report.kind != "form-1m":  # a form alone is no register to look into
+                words = _("See the numbers of this data set")
+                link("regions", words, screen.selection, dataset=dataset, measure="stalking")
         st.button(_("Hide"), key=f"up_hide_{job.job_id}", on_click=jobs.forget, args=(job.job_id,))
