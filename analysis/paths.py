@@ -3,10 +3,13 @@
 import polars as pl
 
 from analysis.candidates import with_columns_missing
+from analysis.intervals import wilson
 from analysis.observations import require
 
 
-def sanction_paths(sanctions: pl.DataFrame, *, steps: int = 3) -> pl.DataFrame:
+def sanction_paths(
+    sanctions: pl.DataFrame, *, steps: int = 3, confidence: float = 0.95
+) -> pl.DataFrame:
     """Count the steps from each person's first sanction to the second, and so on.
 
     Sanctions of one person on one day are one step, named by the principal one. A person whose
@@ -16,10 +19,12 @@ def sanction_paths(sanctions: pl.DataFrame, *, steps: int = 3) -> pl.DataFrame:
         sanctions: ``sanction_id``, ``suspect_id``, ``imposed_on``, ``sanction_type`` and, if
             there, ``is_principal`` and ``status`` (cancelled ones do not count).
         steps: How many steps to count, at least 1.
+        confidence: Two-sided level of the interval, a fraction in (0, 1).
 
     Returns:
         One row per step and pair, by step, then falling count: ``step`` (1: first to second),
-        ``from_type``, ``to_type``, ``people``, ``total`` (people with that step), ``share``.
+        ``from_type``, ``to_type``, ``people``, ``total`` (people with that step), ``share`` with
+        its Wilson interval ``low``, ``high`` [fraction].
 
     Raises:
         ContractError: A column is missing.
@@ -53,6 +58,6 @@ def sanction_paths(sanctions: pl.DataFrame, *, steps: int = 3) -> pl.DataFrame:
         .group_by("step", from_type="sanction_type", to_type="to_type")
         .agg(people=pl.len().cast(pl.Int64))
         .with_columns(total=pl.col("people").sum().over("step"))
-        .with_columns(share=pl.col("people") / pl.col("total"))
+        .with_columns(wilson("people", "total", confidence=confidence))
         .sort("step", -pl.col("people"), "from_type", "to_type")
     )

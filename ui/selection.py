@@ -27,16 +27,17 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "transition": ("0", "1", "3"),
     "seen": ("analyst", "public"),
     "part": ("data", "methods", "conflicts", "glossary"),
-    "ask": ("known", "rates", "before_after", "penalties", "fines", "repeat_offences",
-            "conduct_vs_law"),
+    "ask": ("known", "rates", "before_after", "practice", "penalties", "fines",
+            "repeat_offences", "conduct_vs_law"),
 }  # fmt: skip
 
 #: The pages of ``docs/methods``, in reading order; none is chosen until a reader asks for one.
 METHODS = (
     "recorded_not_prevalence", "crude_rate", "rate_ratio", "empirical_bayes", "funnel",
-    "before_after", "placebo_dates", "smallest_detectable_ratio",
-    "follow_up", "repeat_offence_curve", "cumulative_incidence", "repeat_within", "compare_curves",
-    "sanction_mix", "fine_severity", "adjusted_comparison",
+    "before_after", "crude_change", "placebo_dates", "smallest_detectable_ratio",
+    "follow_up", "repeat_offence_curve", "cumulative_incidence", "repeat_within",
+    "repeat_frequency", "compare_curves",
+    "sanction_mix", "fine_severity", "paths", "adjusted_comparison",
     "conduct_vs_law", "practice", "answerable", "disclosure",
 )  # fmt: skip
 
