@@ -34,15 +34,16 @@ PARTS = {
     "observations",
     "validate",
 }
-PARTS |= {"output", "person_days", "weighting"}
+PARTS |= {"fitted_months", "output", "person_days", "weighting"}
 #: What hides small counts has its own attacks.
 PROTECTION = ("disclosure", "public")
 #: Held to frames of their own elsewhere.
 ELSEWHERE = {
     "funnel_limits",  # takes numbers
     *("known_sentences", "about_article", "of_series"),  # the published record, filtered
-    *("about_stalking", "conflicts", "newest", "newest_by_region"),
-    *("usable_months", "daily"),  # parts of measures
+    *("about_stalking", "conflicts", "newest", "newest_by_region", "stated_steps"),
+    *("known_outcomes", "form_practice", "conflict_rows", "filled"),
+    *("day_counts", "daily"),  # parts of measures
 }
 
 

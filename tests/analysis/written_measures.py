@@ -17,8 +17,10 @@ from analysis.composition import booked_since, monthly_composition
 from analysis.conduct_vs_law import conduct_vs_law
 from analysis.form_1m import monthly_from_cumulative
 from analysis.frequency import repeat_frequency
+from analysis.judged import judged
 from analysis.law_positions import law_positions
 from analysis.paths import sanction_paths
+from analysis.practice_parts import practice_funnel, practice_parts
 from analysis.repeat_offences import (
     compare_curves,
     cumulative_incidence,
@@ -168,6 +170,15 @@ MEASURES: dict[str, tuple[Measure, tuple[str, ...]]] = {
         lambda r: practice.practice_grounds(r.cases),
         ("outcome", "outcome_ground", "count", "total", *SHARES),
     ),
+    "practice_parts": (
+        lambda r: practice_parts(r.cases),
+        ("practice", "part", "count", "total", *SHARES),
+    ),
+    "practice_funnel": (
+        lambda r: practice_funnel(practice_parts(r.cases)),
+        ("stage", "count", "total", *SHARES),
+    ),
+    "judged": (lambda r: judged(r.areas), ()),
     "practice_days": (
         lambda r: practice.practice_days(r.cases, by="region_code"),
         ("region_code", "step", "cases", "known", "quarter", "median", "three_quarters"),
