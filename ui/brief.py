@@ -78,7 +78,7 @@ def choose(screen: Screen) -> str:
         if code == "rates":
             measures = regional.options(screen)
             controls.choose("measure", measures, chosen, label=_("Measure"), wide=True)
-        else:
+        elif code == "before_after":
             controls.choose("law", before_after.law_options(screen), chosen, label=_("Law date"))
         regions = places.options(data.frame(screen.release, contracts.REGION), screen.language)
         controls.choose("region", regions, chosen, label=_("Place"), wide=True)

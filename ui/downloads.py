@@ -25,6 +25,8 @@ NOTES = {
     "official_figures": "known",
     "regions": "rates",
     "monthly": "before_after",
+    "practice_funnel": "practice",
+    "practice_stated": "practice",
     "sentences": "penalties",
     "sanction_mix": "penalties",
     "adjusted": "fines",

@@ -27,8 +27,8 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "transition": ("0", "1", "3"),
     "seen": ("analyst", "public"),
     "part": ("data", "methods", "conflicts", "glossary"),
-    "ask": ("known", "rates", "before_after", "penalties", "fines", "repeat_offences",
-            "conduct_vs_law"),
+    "ask": ("known", "rates", "before_after", "practice", "penalties", "fines",
+            "repeat_offences", "conduct_vs_law"),
 }  # fmt: skip
 
 #: The pages of ``docs/methods``, in reading order; none is chosen until a reader asks for one.

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from report.answers import courts, known, months, people, places
+from report.answers import courts, known, months, people, places, practice
 from report.answers.answer import Answer
 from report.asked import Asked
 from words import N_
@@ -62,6 +62,16 @@ QUESTIONS: Mapping[str, Question] = {
         (
             N_("It does not say that the law caused a change: reporting may have changed too."),
             N_("It says nothing of article 115-1 itself, which did not exist before the law."),
+        ),
+        knows_places=True,
+    ),
+    "practice": Question(
+        N_("How far do cases go, from complaint to verdict?"),
+        practice.from_complaint_to_verdict,
+        "practice",
+        (
+            N_("Recent cases are still on their way: shares are so far."),
+            N_("What the court knew of each case is not in these data."),
         ),
         knows_places=True,
     ),
