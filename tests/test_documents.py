@@ -85,3 +85,12 @@ def test_decision_is_whole(path: Path) -> None:
     assert text.startswith(f"# {int(path.name[:4])}. ")
     for part in ("**Status:**", "**Context.**", "**Decision.**", "**Consequence.**"):
         assert part in text
+
+
+def test_every_threat_names_tests_that_are_there() -> None:
+    text = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
+    threats = [line for line in text.splitlines() if line.startswith("| ")][1:]
+    for threat in threats:
+        named = re.findall(r"`((?:tests|deploy)/[\w./*-]+)`", threat)
+        assert named, threat
+        assert [pattern for pattern in named if not any(ROOT.glob(pattern))] == []
