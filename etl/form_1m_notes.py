@@ -38,6 +38,8 @@ LEFT_OUT = {
     "hidden": N_("The hidden sheet {sheet} was not read: another sheet is the same section."),
 }
 SCOPE = N_("Region {region}, from {first} to {last}, sections: {sections}.")
+APPENDICES = N_("Appendices that were read as well: {numbers}.")
+APPENDIX = "appendix-"
 UNKNOWN_COLUMNS = N_(
     "Section {section}: the headings of columns {columns} are new. They are kept, but no figure"
     " reads them yet."
@@ -90,14 +92,17 @@ def refuse_others(name: str, found: Mapping[str, Any]) -> None:
 
 def notes_on(found: Mapping[str, Any], scope: Scope, columns: pl.DataFrame) -> tuple[Message, ...]:
     """Return sentences about the file: what it counts, what was left out, what is new."""
-    sections = ", ".join(columns["section"].unique(maintain_order=True))
+    read = columns["section"].unique(maintain_order=True).to_list()
+    appendices = [name.removeprefix(APPENDIX) for name in read if name.startswith(APPENDIX)]
     said = {
         "region": scope.region_code,
         "first": scope.period_from,
         "last": scope.period_to,
-        "sections": sections,
+        "sections": ", ".join(name for name in read if not name.startswith(APPENDIX)) or "–",
     }
     notes = [Message(SCOPE, said)]
+    if appendices:
+        notes.append(Message(APPENDICES, {"numbers": ", ".join(appendices)}))
     notes += [Message(LEFT_OUT[why], {"sheet": sheet}) for sheet, why in found["left_out"]]
     unknown = columns.filter(pl.col("section").is_in(CODED) & pl.col("measure").is_null())
     for (section,), new in unknown.group_by("section", maintain_order=True):
