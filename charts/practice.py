@@ -12,6 +12,9 @@ from words import Language
 
 _ROW_PX: Final = 52
 
+#: More letters than a phone has room for go on two lines.
+_LETTERS: Final = 42
+
 
 def practice_figure(
     steps: pl.DataFrame, *, language: Language, measure_label: str = ""
@@ -31,7 +34,7 @@ def practice_figure(
     highest = max([1, *(row["count"] for row in rows if row["count"] is not None)])
     figure = empty_figure(
         language=language,
-        height=_ROW_PX * len(rows) + 70,
+        height=_row_px(rows, language) * len(rows) + 70,
         x_title=measure_label or language.text("Cases"),
     )
     places = list(range(len(rows)))
@@ -49,13 +52,28 @@ def practice_figure(
         figure.add_annotation(
             x=0,
             y=place - 0.2,
-            text=f"{plain(row['label'])}: <b>{_words(row, language)}</b>",
+            text=_line(row, language),
+            align="left",
             xanchor="left",
             yanchor="bottom",
         )
     figure.update_yaxes(visible=False, range=[len(rows) - 0.6, -0.8])
     figure.update_xaxes(range=[0, 1.05 * highest], nticks=5, tick0=0)
     return figure
+
+
+def _line(row: dict[str, Any], language: Language) -> str:
+    words = _words(row, language)
+    between = "<br>" if _is_long(row, language) else " "
+    return f"{plain(row['label'])}:{between}<b>{words}</b>"
+
+
+def _is_long(row: dict[str, Any], language: Language) -> bool:
+    return len(row["label"]) + len(_words(row, language)) > _LETTERS
+
+
+def _row_px(rows: list[dict[str, Any]], language: Language) -> int:
+    return _ROW_PX + (14 if any(_is_long(row, language) for row in rows) else 0)
 
 
 def _words(row: dict[str, Any], language: Language) -> str:

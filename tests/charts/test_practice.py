@@ -3,6 +3,7 @@
 import polars as pl
 import pytest
 
+from charts.practice import practice_figure
 from charts.practice_parts import (
     practice_days_figure,
     practice_grounds_figure,
@@ -12,6 +13,18 @@ from words import Language
 
 SHARES = {"share": pl.Float64, "low": pl.Float64, "high": pl.Float64}
 COUNTS = {"count": pl.Int64, "total": pl.Int64, **SHARES}
+
+
+def test_a_long_step_goes_on_two_lines_and_the_rows_make_room(english: Language) -> None:
+    step = {"label": "Verdict", "count": 5, "share": 0.5, "low": 0.2, "high": 0.8}
+    short = practice_figure(pl.DataFrame([step]), language=english)
+    steps = pl.DataFrame([step, step | {"label": "Sent to the court of first instance"}])
+    both = practice_figure(steps, language=english)
+    assert [note.text for note in both.layout.annotations] == [
+        "Verdict: <b>5: 50% (20% to 80%)</b>",
+        "Sent to the court of first instance:<br><b>5: 50% (20% to 80%)</b>",
+    ]
+    assert both.layout.height - 70 > 2 * (short.layout.height - 70)
 
 
 def test_practices_stand_under_their_headings(english: Language) -> None:
@@ -24,7 +37,7 @@ def test_practices_stand_under_their_headings(english: Language) -> None:
         pl.DataFrame(rows, schema=schema, orient="row"), language=english
     )
     assert [trace.x[0] for trace in figure.data] == [0.2]
-    assert figure.data[0].text[0] == "20% (2 of 10)"
+    assert figure.data[0].text[0] == "20% (2 of 10) u"
     ticks = [tick.replace("<br>", " ") for tick in figure.layout.yaxis.ticktext]
     assert ticks == [
         "<b>Law-enforcement practice</b>", "Refused", "<b>Judicial practice</b>", "Convicted",
