@@ -25,6 +25,20 @@ def percent_allowed(people: int | pl.Expr) -> bool | pl.Expr:
     return people >= FEWEST_FOR_A_PERCENTAGE
 
 
+def with_share_status(table: pl.DataFrame, whole: str) -> pl.DataFrame:
+    """Add ``status``: ``u`` (unreliable) where a share is of fewer than 30, else ``ok``.
+
+    Args:
+        table: Shares, for analysts: the public is shown none of so few.
+        whole: The column with the number of people or sanctions that the share is of.
+
+    >>> with_share_status(pl.DataFrame({"total": [29, 30]}), "total")["status"].to_list()
+    ['u', 'ok']
+    """
+    enough = percent_allowed(pl.col(whole)).fill_null(value=False)
+    return table.with_columns(status=pl.when(enough).then(pl.lit("ok")).otherwise(pl.lit("u")))
+
+
 @overload
 def rate_status(events: int) -> str: ...
 @overload

@@ -8,12 +8,15 @@ from typing import Any, Final
 import plotly.graph_objects as go
 
 from charts.axes import share_ticks
-from charts.labels import hover, interval, wrapped
+from charts.labels import STATUS_WORDS, hover, interval, wrapped
 from charts.sanctions import Look
 from charts.theme import empty_figure
 from words import Language
 
 _ROW_PX: Final = 38
+
+#: A share of fewer is drawn as an unreliable one.
+FEWEST_FOR_A_SHARE: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +78,31 @@ def _mark(i: int, row: Row, share: float, look: Look, language: Language) -> go.
             count=language.number(row.count),
             total=language.number(row.total),
         )
+    is_few = row.total is not None and row.total < FEWEST_FOR_A_SHARE
+    few = [language.text(STATUS_WORDS["u"])] if is_few else []
     return go.Scatter(
         x=[share],
         y=[i],
         name=row.name,
         showlegend=False,
         mode="markers+text",
-        text=[words],
+        text=[f"{words} u" if is_few else words],
         cliponaxis=False,
-        marker={"symbol": look.symbol, "color": look.colour, "size": 11},
+        marker={
+            "symbol": hollow(look.symbol) if is_few else look.symbol,
+            "color": look.colour,
+            "size": 11,
+        },
         customdata=[row.code],
-        hovertext=[hover(row.name, words, interval(language, row.low, row.high, share=True))],
+        hovertext=[hover(row.name, words, interval(language, row.low, row.high, share=True), *few)],
         hoverinfo="text",
         error_x=_bar(row, share, look),
     )
+
+
+def hollow(symbol: str) -> str:
+    """Return the mark of the same shape that is not filled."""
+    return symbol if symbol.endswith(("-open", "-open-dot")) else f"{symbol}-open"
 
 
 def _beside(part: float) -> str:

@@ -58,10 +58,11 @@ def p_value(row: Row, name: str, language: Language) -> str:
 
 
 def percent(row: Row, name: str, language: Language) -> str:
-    """Print a share as per cent; a missing one says by its sign why it is missing."""
+    """Print a share as per cent; an unreliable one carries its sign, a missing one says why."""
     if row[name] is None:
         return number(None)(row, name, language)
-    return language.percent(row[name], digits=1)
+    shown = language.percent(row[name], digits=1)
+    return f"{shown} u" if name == "share" and row.get("status") == "u" else shown
 
 
 def bound(row: Row, name: str, language: Language) -> str:

@@ -82,8 +82,8 @@ def test_mix_keeps_fixed_looks_and_principal_apart(english: Language) -> None:
         {
             "is_principal": [True, True, False],
             "sanction_type": ["fine", "arrest", "protective_order"],
-            "count": [6, 4, 2],
-            "total": [10, 10, 2],
+            "count": [60, 40, 2],
+            "total": [100, 100, 2],
             "share": [0.6, 0.4, 1.0],
             "low": [0.31, 0.17, 0.34],
             "high": [0.83, 0.69, 1.0],
@@ -93,8 +93,12 @@ def test_mix_keeps_fixed_looks_and_principal_apart(english: Language) -> None:
     assert [t.customdata[0] for t in figure.data] == ["fine", "arrest", "protective_order"]
     for trace in figure.data:
         look = SANCTION_LOOKS[trace.customdata[0]]
-        assert (trace.marker.color, trace.marker.symbol) == (look.colour, look.symbol)
-    assert figure.data[0].text[0] == "60% (6 of 10)"
+        assert trace.marker.color == look.colour
+        assert trace.marker.symbol.removesuffix("-open") == look.symbol.removesuffix("-open")
+    assert figure.data[0].text[0] == "60% (60 of 100)"
+    assert figure.data[2].text[0] == "100% (2 of 2) u"  # a share of so few says little
+    assert figure.data[2].marker.symbol.endswith("-open")
+    assert "u: few cases, uncertain" in figure.data[2].hovertext[0]
     assert figure.data[0].error_x.array[0] == pytest.approx(0.23)
     headings = [t for t in figure.layout.yaxis.ticktext if t.startswith("<b>")]
     assert headings == ["<b>Principal<br>sanctions</b>", "<b>Additional<br>sanctions</b>"]
@@ -192,7 +196,7 @@ def test_window_without_people_says_so(english: Language) -> None:
         }
     )
     figure = window_rates_figure(rates, language=english)
-    assert [t.text[0] for t in figure.data] == ["15% (3 of 20)"]
+    assert [t.text[0] for t in figure.data] == ["15% (3 of 20) u"]
     words = [t.replace("<br>", " ") for t in figure.layout.yaxis.ticktext]
     assert words == ["Within 90 days", "Within 365 days: nobody observed for so long"]
 

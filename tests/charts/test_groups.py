@@ -170,7 +170,7 @@ def test_positions_keep_their_order_and_their_interval(english: Language) -> Non
     assert [t.customdata[0] for t in figure.data] == table["law_position"].to_list()
     assert [t.x[0] for t in figure.data] == table["share"].to_list()
     assert figure.data[0].error_x.array[0] == pytest.approx(0.2)
-    assert figure.data[0].text[0] == "75% (3 of 4)"
+    assert figure.data[0].text[0] == "75% (3 of 4) u"
     assert len({(t.marker.color, t.marker.symbol) for t in figure.data}) == 1
 
 

@@ -29,7 +29,7 @@ def test_a_long_step_goes_on_two_lines_and_the_rows_make_room(english: Language)
 
 def test_practices_stand_under_their_headings(english: Language) -> None:
     rows = [
-        ("police", "refused", 2, 10, 0.2, 0.06, 0.51),
+        ("police", "refused", 20, 100, 0.2, 0.13, 0.29),
         ("court", "convicted", 0, 0, None, None, None),
     ]
     schema = {"practice": pl.String, "part": pl.String, **COUNTS}

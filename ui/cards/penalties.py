@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import contracts
+from analysis.disclosure_rules import with_share_status
 from analysis.known_sentences import known_sentences
 from analysis.paths import sanction_paths
 from analysis.penalties import fine_payment, fine_severity, sanction_mix
@@ -48,7 +49,7 @@ def mix(screen: Screen, article: str) -> None:
         it.show(
             said.mix(found, reader),
             figure=sanction_mix_figure(found, language=reader),
-            table=found.rename({"count": "sanctions"}),
+            table=with_share_status(found, "total").rename({"count": "sanctions"}),
             columns=("is_principal", "sanction_type", "sanctions", "total", "share", "low",
                      "high"),
         )  # fmt: skip
@@ -96,6 +97,6 @@ def paths(screen: Screen, article: str) -> None:
         it.show(
             compared.paths(steps, reader),
             figure=sanction_paths_figure(steps, language=reader),
-            table=steps,
-            columns=("step", "from_type", "to_type", "people", "total", "share"),
+            table=with_share_status(steps, "total"),
+            columns=("step", "from_type", "to_type", "people", "total", "share", "low", "high"),
         )

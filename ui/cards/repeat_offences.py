@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis import answerable
+from analysis.disclosure_rules import with_share_status
 from analysis.repeat_offences import compare_curves, repeat_offence_curve, repeat_within
 from charts.survival import repeat_offence_figure
 from charts.windows import window_rates_figure
@@ -46,7 +47,7 @@ def by_sanction(screen: Screen) -> None:
         it.show(
             said.compared(compare_curves(people, by="sanction_type"), reader),
             figure=window_rates_figure(chosen, language=reader, by="sanction_type"),
-            table=rates,
+            table=with_share_status(rates, "people"),
             columns=("sanction_type", *RATES),
         )
 
