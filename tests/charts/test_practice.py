@@ -37,7 +37,7 @@ def test_practices_stand_under_their_headings(english: Language) -> None:
         pl.DataFrame(rows, schema=schema, orient="row"), language=english
     )
     assert [trace.x[0] for trace in figure.data] == [0.2]
-    assert figure.data[0].text[0] == "20% (2 of 10) u"
+    assert figure.data[0].text[0] == "20% (20 of 100)"
     ticks = [tick.replace("<br>", " ") for tick in figure.layout.yaxis.ticktext]
     assert ticks == [
         "<b>Law-enforcement practice</b>", "Refused", "<b>Judicial practice</b>", "Convicted",
