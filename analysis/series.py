@@ -57,6 +57,21 @@ def no_monthly_series() -> NotAnswerable:
     )
 
 
+def no_exits() -> NotAnswerable:
+    """Return the refusal to tell repeat offences apart from deaths and departures."""
+    return NotAnswerable(
+        N_(
+            "No record says who of the people watched has died or left the country. They cannot "
+            "come again, but are counted as people who have not."
+        ),
+        needed=N_("The days of deaths and departures, by the identifiers of the register."),
+        available=N_(
+            "Repeat offences and the extract date: the share recorded again is of all people "
+            "watched, those who died or left included."
+        ),
+    )
+
+
 def no_register() -> NotAnswerable:
     """Return the refusal for questions that need rows about people."""
     return NotAnswerable(

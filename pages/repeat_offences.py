@@ -30,6 +30,7 @@ if not screen.is_published:
     cards.by_sanction(screen)
     cards.cohorts(screen)
     cards.frequency(screen)
+    cards.endings(screen)
     cards.by_region(screen)
 
 headlines.section(_("You can say"))

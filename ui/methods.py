@@ -56,6 +56,7 @@ OF_CARD: Mapping[str, tuple[str, ...]] = {
     "windows": ("repeat_within", "compare_curves", "follow_up"),
     "cohorts": ("repeat_within", "follow_up"),
     "frequency": ("repeat_frequency", "follow_up"),
+    "endings": ("cumulative_incidence", "follow_up"),
     "repeat_regions": ("repeat_within", "follow_up"),
     "conduct_vs_law": ("conduct_vs_law",),
     **{f"conflict_{code}": ("recorded_not_prevalence",) for code in CONFLICTS},

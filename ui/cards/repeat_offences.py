@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from analysis import answerable
 from analysis.disclosure_rules import with_share_status
 from analysis.repeat_offences import compare_curves, repeat_offence_curve, repeat_within
+from analysis.series import no_exits
 from charts.survival import repeat_offence_figure
 from charts.windows import window_rates_figure
 from ui import follow_up
@@ -79,6 +80,13 @@ def frequency(screen: Screen) -> None:
             columns=("sanction_type", "people", "offences", "person_years", "per_person_year",
                      "per_person_year_low", "per_person_year_high"),
         )  # fmt: skip
+
+
+def endings(screen: Screen) -> None:
+    """Say what it takes to tell deaths and departures apart from staying clear."""
+    _ = screen.language.text
+    with screen.card("endings", _("Those who died or left")) as it:
+        it.requires(no_exits())
 
 
 def by_region(screen: Screen) -> None:
