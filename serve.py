@@ -6,10 +6,10 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
-from ui import addresses, guard, health
+from ui import addresses, guard, health, shell
 
 app = st.App(
     "dashboard.py",
     routes=[health.route(), *addresses.routes()],
-    middleware=[Middleware(guard.Headers)],
+    middleware=[Middleware(guard.Headers), Middleware(shell.Shell)],
 )

@@ -1,7 +1,7 @@
 """Measure every budget and print one line each: ``python -m benchmarks [PART…]``.
 
-Parts: warehouse, screens, map, loading, follow-up, before-after, disclosure, kaplan-meier; all of
-them when none is named.
+Parts: warehouse, screens, map, picture, loading, follow-up, before-after, disclosure, kaplan-meier;
+all of them when none is named.
 """
 
 import os
@@ -16,14 +16,16 @@ from benchmarks.disclosure import MEANS, suppression
 from benchmarks.follow_up import building
 from benchmarks.loading import loading
 from benchmarks.map_bytes import map_bytes
+from benchmarks.million import add_a_million
+from benchmarks.picture import time_to_picture
 from benchmarks.screens import slowest_screen
 from benchmarks.stopwatch import Measured, environment, seconds
 from tools.tree import ROOT
 
-PARTS = ("warehouse", "screens", "map", "loading", "follow-up", "before-after", "disclosure",
-         "kaplan-meier")  # fmt: skip
+PARTS = ("warehouse", "screens", "map", "picture", "loading", "follow-up", "before-after",
+         "disclosure", "kaplan-meier")  # fmt: skip
 #: Those that need a warehouse.
-OF_WAREHOUSE = {"warehouse", "screens", "map", "loading"}
+OF_WAREHOUSE = {"warehouse", "screens", "map", "picture", "loading"}
 
 
 def warehouse_from_nothing(folder: Path) -> Measured:
@@ -67,6 +69,9 @@ def of_warehouse(scratch: Path, wanted: Collection[str]) -> Iterator[Measured]:
         yield slowest_screen(folder)
     if "map" in wanted:
         yield map_bytes(folder, log=scratch / "server.log")
+    if "picture" in wanted:
+        add_a_million(folder, scratch=scratch)
+        yield from time_to_picture(folder, log=scratch / "picture.log")
     if "loading" in wanted:
         yield from loading(scratch)
 

@@ -27,7 +27,7 @@ ZOOMED = (683, 384)
 WIDE = (1920, 1080)
 MENU = ".st-key-menu"
 #: What Streamlit itself does and no setting undoes: rule of axe → screen and reason. The upstream
-#: reports and the workarounds stand in docs/decisions/0013-looks-and-access.md.
+#: reports and the workarounds stand in docs/decisions/0014-looks-and-access.md.
 STREAMLITS_OWN: dict[str, str] = {}
 
 CLIPPED = """() => [...document.querySelectorAll('[data-testid="stMain"] *')].filter(it => {

@@ -13,8 +13,11 @@ class Answer:
     body: bytes
 
 
-def ask(app: ASGIApp, path: str = "/", *, query: str = "", client: str = "10.0.0.1") -> Answer:
-    """Ask a program as its server does."""
+def ask(
+    app: ASGIApp, path: str = "/", *, query: str = "", client: str = "10.0.0.1", **headers: str
+) -> Answer:
+    """Ask a program as its server does; ``accept_language="kk"`` becomes a header."""
+    sent = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
     said: list[Message] = []
 
     async def receive() -> Message:
@@ -28,7 +31,7 @@ def ask(app: ASGIApp, path: str = "/", *, query: str = "", client: str = "10.0.0
         "method": "GET",
         "path": path,
         "query_string": query.encode(),
-        "headers": [],
+        "headers": sent,
         "client": (client, 5000),
     }
     asyncio.run(app(scope, receive, send))
