@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import polars as pl
+import streamlit as st
 
 import contracts
 from ui import data, headlines, table
@@ -31,13 +32,16 @@ def show(screen: Screen) -> None:
         for first, last in found.select("period_from", "period_to").rows()
     ]
     headlines.section(_("Forms 1-M loaded here"))
+    st.caption(
+        _(
+            "Offences registered since the start of the year, as the form counts them. Each form "
+            "is a data set of its own; maps and rates use the forms that came with the program."
+        )
+    )
     table.show(
         found.with_columns(place=places, period=pl.Series(periods, dtype=pl.String)),
         columns=["dataset", "place", "period", "article", "count"],
-        caption=_(
-            "Offences registered since the start of the year, as the form counts them. Each form "
-            "is a data set of its own; maps and rates use the forms that came with the program."
-        ),
+        caption=_("Forms 1-M loaded here"),
         language=reader,
     )
 
