@@ -5,7 +5,6 @@ from typing import Any, Literal, cast
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
-from scipy.optimize import linprog
 
 Floats = npt.NDArray[np.float64]
 
@@ -39,6 +38,9 @@ def most(
     Raises:
         ValueError: Nothing satisfies all the rows.
     """
+    # Half a second of every start, and only tables for the public ask for it.
+    from scipy.optimize import linprog  # noqa: PLC0415
+
     for method in ("highs-ipm", "highs-ds") if len(gain) > _MANY_UNKNOWNS else ("highs",):
         solution = linprog(
             -gain,
