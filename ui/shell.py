@@ -1,5 +1,9 @@
 """The empty page that a browser gets before the first screen: named, and in a language."""
 
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -8,6 +12,7 @@ from words import N_, Language, language, preferred
 #: What Streamlit writes → what is written instead, in the reader's language.
 _LANGUAGE = b'<html lang="en">'
 _TITLE = b"<title>Streamlit</title>"
+_END = b"</head>"
 _NAME = N_("Stalking in Kazakhstan")
 #: Asked for by the browser; they would give it a page that cannot be read or that is not whole.
 _LEFT_OUT = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
@@ -52,6 +57,7 @@ async def _send_whole(held: list[Message], reader: Language, send: Send) -> None
     body = b"".join(part.get("body", b"") for part in parts)
     body = body.replace(_LANGUAGE, f'<html lang="{reader.code}">'.encode(), 1)
     body = body.replace(_TITLE, b"<title>" + name + b"</title>", 1)
+    body = body.replace(_END, _early().encode() + _END, 1)
     headers = MutableHeaders(scope=start)
     headers["content-length"] = str(len(body))
     headers["cache-control"] = "no-store"  # the same address is another page for another reader
@@ -59,6 +65,17 @@ async def _send_whole(held: list[Message], reader: Language, send: Send) -> None
         del headers[stale]
     await send(start)
     await send({"type": "http.response.body", "body": body})
+
+
+@cache
+def _early() -> str:
+    """Return the links that fetch the program of the charts while the first run is under way.
+
+    Streamlit asks for it, five megabytes to read, only when the first chart has come.
+    """
+    files = (Path(st.__file__).parent / "static" / "static" / "js").glob("PlotlyChart.*.js")
+    links = (f'<link rel="modulepreload" href="./static/js/{file.name}">' for file in files)
+    return "".join(links)
 
 
 def _is_html(start: Message) -> bool:
