@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import orjson
 import polars as pl
 import pytest
 
@@ -64,3 +65,33 @@ def test_a_reader_holds_the_table_to_its_contract(warehouse: Path) -> None:
     other = Contract(name="mci", schema={"mci_usd": pl.Float64}, key=())
     with pytest.raises(ContractError, match="column mci_usd is missing"):
         releases.current(warehouse).frame(other)
+
+
+def told(folder: Path, number: int, **digests: str) -> None:
+    """Write a release that has nothing but its manifest."""
+    own = folder / "releases" / f"{number:06}"
+    own.mkdir(parents=True)
+    parts = [{"table": "case", "dataset": name, "digest": it} for name, it in digests.items()]
+    manifest = {"number": number, "content_hash": "", "created_at": "2026-01-01", "rows": {}}
+    (own / "release.json").write_bytes(orjson.dumps(manifest | {"parts": parts}))
+    (folder / "CURRENT").write_text(f"{number:06}\n")
+
+
+def test_earlier_releases_are_those_in_which_the_data_set_was_another(tmp_path: Path) -> None:
+    told(tmp_path, 1, other="x")
+    told(tmp_path, 2, own="a", other="x")
+    told(tmp_path, 3, own="a", other="y")
+    told(tmp_path, 4, own="b")
+    told(tmp_path, 5, own="c")
+    told(tmp_path, 6, own="c", other="z")
+    release = releases.current(tmp_path)
+    assert [one.number for one in release.earlier("own")] == [3, 4]
+    assert [one.number for one in release.earlier("other")] == [2, 3]
+    assert release.earlier("nobody's") == ()
+
+
+def test_an_earlier_release_that_cannot_be_read_is_passed_over(tmp_path: Path) -> None:
+    told(tmp_path, 1, own="a")
+    (tmp_path / "releases" / "000001" / "release.json").write_text("torn")
+    told(tmp_path, 2, own="b")
+    assert releases.current(tmp_path).earlier("own") == ()
