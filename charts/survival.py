@@ -17,8 +17,8 @@ from words import Language
 _CURVE: Final = ("day", "at_risk", "reoffended", "share", "share_low", "share_high")
 _TABLE_ROW_PX: Final = 34
 _COLUMNS_OF_TABLE: Final = 5
-#: Steps of one curve; more would be nearer to each other than the dots of a screen.
-MOST_STEPS: Final = 500
+#: Steps of one curve: three dots of a screen apart on the widest card.
+MOST_STEPS: Final = 300
 
 
 def repeat_offence_figure(

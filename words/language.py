@@ -38,7 +38,7 @@ class Language:
     @property
     def locale(self) -> Locale:
         """Return the CLDR locale."""
-        return Locale.parse(_CLDR[self.code])
+        return _locale(self.code)
 
     def text(self, message: str, /, **values: object) -> str:
         """Return ``message`` in this language with ``values`` put in."""
@@ -84,6 +84,11 @@ class Language:
         """Return the name of a place from a row of ``REGION`` or ``DISTRICT``."""
         name = (short and row.get(f"short_{self.code}")) or row[f"name_{self.code}"]
         return str(name)
+
+
+@cache
+def _locale(code: str) -> Locale:  # a screen formats thousands of numbers
+    return Locale.parse(_CLDR[code])
 
 
 @cache
