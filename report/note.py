@@ -6,6 +6,10 @@ import plotly.graph_objects as go
 
 from words import Language
 
+#: Width of the figure: the paper between its margins [px].
+FIGURE_WIDTH = 643
+LOW, HIGH, TALL = 415, 470, 480
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -60,3 +64,13 @@ class Note:
     source: str
     footer: str
     name: str
+
+    @property
+    def figure_height(self) -> int:
+        """Return the most that the figure may take of a page [px].
+
+        A course over time reads as well when it is lower, and often lets the note be one page; rows
+        of names need their height, and such a note has two pages anyway.
+        """
+        own = 0 if self.figure is None else int(self.figure.layout.height or 0)
+        return LOW if own <= TALL else HIGH

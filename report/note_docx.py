@@ -15,7 +15,7 @@ from docx.text.paragraph import Paragraph
 
 from report.docx_fonts import FAMILY, embed_fonts
 from report.drawing.picture import picture
-from report.note import Note, Table
+from report.note import FIGURE_WIDTH, Note, Table
 
 INK, QUIET, BRAND = (
     RGBColor(0x1F, 0x29, 0x33),
@@ -24,7 +24,6 @@ INK, QUIET, BRAND = (
 )
 WARNING = RGBColor(0x8A, 0x3F, 0x0A)
 _WIDTH = Mm(170)
-_FIGURE_PX, _HIGHEST_PX = 643, 470
 _TAGS = {"kk": "kk-KZ", "ru": "ru-RU", "en": "en-GB"}
 #: Stands for the moment of making.
 _MADE = datetime(2025, 7, 16)  # noqa: DTZ001 - a document knows no time zones
@@ -139,7 +138,7 @@ def _add_field(paragraph: Paragraph, code: str) -> None:
 def _add_figure(document: WordDocument, note: Note) -> None:
     if note.figure is None:
         return
-    drawn = picture(note.figure, form="png", width=_FIGURE_PX, most_height=_HIGHEST_PX)
+    drawn = picture(note.figure, form="png", width=FIGURE_WIDTH, most_height=note.figure_height)
     shape = document.add_picture(io.BytesIO(drawn), width=_WIDTH)
     shape._inline.docPr.set("descr", note.sentence)
     document.paragraphs[-1].paragraph_format.space_after = Pt(4)

@@ -8,11 +8,9 @@ import orjson
 import typst
 
 from report.drawing.picture import picture
-from report.note import Note
+from report.note import FIGURE_WIDTH, Note
 
 HERE = Path(__file__).resolve().parent
-#: Width and greatest height of the figure [px]; the paper between its margins is 643 px wide.
-FIGURE_WIDTH, FIGURE_HEIGHT = 643, 470
 #: Stands for the moment of making, which would make each file different.
 MADE = datetime(2025, 7, 16, tzinfo=UTC)
 
@@ -26,7 +24,7 @@ def pdf(note: Note) -> bytes:
     figure = ""
     if note.figure is not None:
         figure = picture(
-            note.figure, form="svg", width=FIGURE_WIDTH, most_height=FIGURE_HEIGHT
+            note.figure, form="svg", width=FIGURE_WIDTH, most_height=note.figure_height
         ).decode()
     table = note.table
     said = {

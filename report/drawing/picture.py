@@ -20,6 +20,8 @@ _DOTS = 96
 _SHARP = 2
 _EDGE, _BARE_EDGE = 14.0, 5.0
 _LEAST_PLOT, _LEAST_ABOVE = 170.0, 6.0
+#: A legend of two lines takes its room from the plot, a longer one its own.
+_LEGEND = 46.0
 
 Form = Literal["svg", "png"]
 
@@ -87,7 +89,10 @@ def _drawn(
     below = [] if caption is None else _below(caption, room)
     entries, title, legend_height = legend.placed(drawn, room)
     top = edge + sum(part.height for part in above)
-    body = max(min(float(drawn.layout.height or 420), most_height), legend_height + _LEAST_PLOT)
+    body = max(
+        min(float(drawn.layout.height or 420), most_height + max(0.0, legend_height - _LEGEND)),
+        legend_height + _LEAST_PLOT,
+    )
     height = top + body + sum(part.height for part in below) + edge + (6 if below else 0)
 
     canvas = Figure(

@@ -171,3 +171,14 @@ def test_workbook_of_no_rows_has_its_header_and_is_the_same_each_time() -> None:
     empty = pl.DataFrame(schema={"a": pl.String})
     assert sheets(xlsx_file(empty, notes=[])) == {"table": [["a"]], "notes": []}
     assert xlsx_file(empty, notes=[]) == xlsx_file(empty, notes=[])
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+7", "-3", "@SUM(A1)", "\tx"])
+def test_notes_of_a_file_run_nothing_either(text: str) -> None:
+    """A register may be called anything; its name stands in the notes."""
+    table = pl.DataFrame({"a": [1]})
+    line = csv_file(table, notes=[text]).decode("utf-8-sig").split("\r\n")[0]
+    assert line.startswith("# ")
+    assert sheets(xlsx_file(table, notes=[text]))["notes"] == [[text.strip()]]
+    with zipfile.ZipFile(io.BytesIO(xlsx_file(table, notes=[text]))) as parts:
+        assert not [name for name in parts.namelist() if b"<f>" in parts.read(name)]
