@@ -38,11 +38,6 @@ class Layout:
     order: tuple[str, ...] = ()
     cells_shown: bool = True
 
-    def key(self, cell: Key, kept: Collection[str]) -> Key:
-        """Return the key of the total over a cell that keeps some of its dimensions."""
-        named = zip(self.dimensions, cell, strict=True)
-        return tuple(value if name in kept else None for name, value in named)
-
     def kept(self, key: Key) -> tuple[str, ...]:
         """Return the dimensions that a key does not sum out."""
         named = zip(self.dimensions, key, strict=True)
@@ -126,8 +121,10 @@ def sums(cells: Sequence[Key], rows: Collection[Key], shape: Layout) -> dict[Num
     patterns = dict.fromkeys(tuple(n for n in shape.dimensions if n in m) for m in shape.margins)
     patterns.update(dict.fromkeys(shape.kept(key) for key in rows))
     for kept in patterns:
+        is_kept = [name in kept for name in shape.dimensions]
         for position, cell in enumerate(cells):
-            found.setdefault((shape.key(cell, kept), False), []).append(position)
+            key = tuple([part if own else None for part, own in zip(cell, is_kept, strict=True)])
+            found.setdefault((key, False), []).append(position)
     if shape.running is not None:
         found.update(_running(cells, found, shape, shape.dimensions.index(shape.running)))
     return found
