@@ -31,7 +31,7 @@ def pinned(name: str) -> dict[str, str]:
 RUNTIME = required(PROJECT["project"]["dependencies"])
 DEVELOPER = required(PROJECT["dependency-groups"]["dev"])
 #: Modules whose package has another name.
-CALLED = {"docx": "python_docx"}
+CALLED = {"docx": "python_docx", "pil": "pillow"}
 #: What answers are compared with lives in an environment of its own.
 ORACLES = set(pinned("benchmarks/requirements-oracles.txt"))
 
