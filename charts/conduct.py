@@ -25,7 +25,7 @@ from contracts import latest_day
 from words import Language
 from words.vocabulary import label
 
-_ROW_PX: Final = 34
+_ROW_PX: Final = 40
 _DAY_MS: Final = 86_400_000
 
 #: Position towards the law → colour and hatching of the certain part.
