@@ -13,6 +13,7 @@ COLUMNS: dict[str, Column] = {
     "value": counted(N_("Value")),
     "unit": Column(N_("Unit"), forms.text),
     "speaker_or_body": Column(N_("Stated by"), forms.text),
+    "is_conflict": Column(N_("Contradicted"), forms.yes),
     "source_url": Column(N_("Source"), forms.verbatim),
     "source_date": Column(N_("Source of"), forms.date),
     "notes": Column(N_("Notes"), forms.text),

@@ -26,6 +26,11 @@ def verbatim(row: Row, name: str, language: Language) -> str:
     return "–" if row[name] is None else str(row[name])
 
 
+def yes(row: Row, name: str, language: Language) -> str:
+    """Print "yes" where something is so, and nothing elsewhere."""
+    return language.text(N_("yes")) if row[name] else ""
+
+
 def shortened(row: Row, name: str, language: Language) -> str:
     """Print the first signs of a hash: enough to compare by eye."""
     return "–" if row[name] is None else str(row[name])[:8]

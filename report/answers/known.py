@@ -18,7 +18,7 @@ def official_figures(asked: Asked) -> Answer:
     return Answer(
         overview.official_figures(newest, asked.reader),
         stalking.reverse(),
-        ("as_of_date", "indicator", "value", "unit", "speaker_or_body"),
+        ("as_of_date", "indicator", "value", "unit", "speaker_or_body", "is_conflict"),
         drawn(
             stalking.filter(~pl.col("is_conflict") & pl.col("as_of_date").is_not_null()),
             lambda: official_figures_figure(stalking, language=asked.reader),
