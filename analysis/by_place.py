@@ -109,10 +109,8 @@ def with_rates(
 ) -> pl.DataFrame:
     """Put counts beside residents and give each place its rate, or the reason for none.
 
-    A place that ``counts`` does not name had no case: the registers and forms cover the country.
-
     Args:
-        places: Every place to show, with column ``place``.
+        places: Every place to show, with column ``place``; one that ``counts`` lacks had no case.
         counts: ``<place>``, ``count``.
         people: As ``residents`` returns.
         place: ``region_code`` or ``district_code``.
@@ -159,26 +157,31 @@ def only_known(
     )
 
 
-def together(values: pl.DataFrame, *, unplaced: int = 0, years: float = 1.0) -> pl.DataFrame:
+def residents_of(people: pl.DataFrame, place: str | None) -> int | None:
+    """Return one place's residents out of those of ``residents``; None where it has none."""
+    known = dict(people.select("place_code", "population").iter_rows())
+    return known.get(place)
+
+
+def together(
+    values: pl.DataFrame, *, unplaced: int = 0, years: float = 1.0, residents: int | None = None
+) -> pl.DataFrame:
     """Return all places as one, with the rate of their sum.
 
     Args:
         values: As ``with_rates`` returns.
         unplaced: Events of the same area that no place could be given.
         years: Length of the period that the counts cover.
+        residents: Of the whole area; by default the sum, which may be of an earlier year.
 
     Returns:
         One row: ``count``, ``population``, ``rate``, ``rate_low``, ``rate_high`` [per 100,000
-        person-years, exact Poisson]. The rate is null for one or two events, and where the
-        residents of a place with events are not known.
+        person-years, exact Poisson]; no rate for one or two events, nor of unknown residents.
     """
-    total = values.select(
-        count=pl.col("count").sum() + unplaced,
-        population=pl.when(
-            ((pl.col("count") == 0) | (pl.col("population").fill_null(0) > 0)).all()
-            & (pl.col("population").sum() > 0)
-        ).then(pl.col("population").sum()),
-    )
+    known = ((pl.col("count") == 0) | (pl.col("population").fill_null(0) > 0)).all()
+    summed = pl.when(known & (pl.col("population").sum() > 0)).then(pl.col("population").sum())
+    whole = summed if residents is None else pl.lit(residents, pl.Int64)
+    total = values.select(count=pl.col("count").sum() + unplaced, population=whole)
     too_few = pl.col("count").is_between(1, FEWEST_FOR_A_RATE - 1)
     return crude_rate(total, per=100_000 / years).with_columns(
         pl.when(~too_few).then(pl.col("rate", "rate_low", "rate_high"))

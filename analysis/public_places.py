@@ -52,7 +52,12 @@ def rates(
 
 
 def together(
-    found: Counted, values: pl.DataFrame, *, region: str | None = None, is_own: bool = False
+    found: Counted,
+    values: pl.DataFrame,
+    *,
+    region: str | None = None,
+    is_own: bool = False,
+    residents: int | None = None,
 ) -> dict[str, float | None]:
     """Return ``count``, ``rate``, ``rate_low``, ``rate_high`` of all places; empty if hidden.
 
@@ -61,11 +66,13 @@ def together(
         values: As ``rates`` returns, for the residents.
         region: As in ``rates``.
         is_own: As in ``rates``.
+        residents: Of the whole area; by default the sum, which may be of an earlier year.
     """
     key = {} if region is None else {"region_code": region}
     count = known(_of_article(found, is_own=is_own), **key)
-    residents = int(values["population"].fill_null(0).sum())
-    if count is None or not residents or values["population"].null_count():
+    if residents is None and not values["population"].null_count():
+        residents = int(values["population"].sum())
+    if count is None or not residents:
         return {"count": count, "rate": None, "rate_low": None, "rate_high": None}
     row = crude_rate(pl.DataFrame({"count": [count], "population": [residents]}), per=100_000)
     return row.select("count", *_RATES[:-1]).row(0, named=True)

@@ -1,5 +1,7 @@
 """The front door of the ETL: what screens and the command line may ask of it."""
 
+from collections.abc import Mapping
+
 import polars as pl
 
 from contracts import REJECTED_ROW, UPLOAD
@@ -36,6 +38,7 @@ __all__ = [
     "describe_check",
     "describe_problem",
     "ensure",
+    "exported",
     "history",
     "jobs",
     "ledger",
@@ -77,6 +80,16 @@ def signed_in(name: str, *, role: str) -> None:
     """
     settings = Settings.from_environment()
     record(settings, "sign-in", actor=name, details={"role": role})
+
+
+def exported(about: Mapping[str, str], *, release: int, actor: str | None) -> None:
+    """Record that somebody took a file of a register with them.
+
+    Raises:
+        DataRefused: The audit trail cannot be written.
+    """
+    settings = Settings.from_environment()
+    record(settings, "export", actor=actor, details={**about, "release": release})
 
 
 def withdraw(upload_id: int, *, actor: str | None = None) -> None:

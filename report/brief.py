@@ -56,7 +56,7 @@ def brief(asked: Asked, code: str, *, permalink: str) -> Note:
         table=printed(answer.table, answer.columns, reader),
         facts=(),
         parts=parts,
-        source=origin.line(asked.dataset, asked.release, reader),
+        source=_source(asked, answer),
         footer=_footer(asked),
         name=_name(asked, code, question),
     )
@@ -156,9 +156,14 @@ def _name(asked: Asked, code: str, question: Question) -> str:
     ).replace(".", "_")
 
 
+def _source(asked: Asked, answer: Answer | None) -> str:
+    of_form = answer is not None and answer.of_form
+    return origin.line(asked.dataset, asked.release, asked.reader, of_form=of_form)
+
+
 def _origin(asked: Asked, permalink: str, answer: Answer | None) -> tuple[Part, ...]:
     reader, _ = asked.reader, asked.reader.text
-    sources = [origin.line(asked.dataset, asked.release, reader)]
+    sources = [_source(asked, answer)]
     if answer is not None and "source_url" in answer.table.columns:
         addresses = answer.table["source_url"].drop_nulls().unique(maintain_order=True)
         sources += addresses.head(_MOST_ADDRESSES).to_list()

@@ -119,7 +119,7 @@ def _row(answer: Answer, row: dict[str, Any]) -> dict[str, object]:
 
 
 def _sources(answer: Answer, asked: Asked) -> list[str]:
-    found = [origin.line(asked.dataset, asked.release, asked.reader)]
+    found = [origin.line(asked.dataset, asked.release, asked.reader, of_form=answer.of_form)]
     if "source_url" in answer.table.columns:
         found += answer.table["source_url"].drop_nulls().unique(maintain_order=True).to_list()
     return found

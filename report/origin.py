@@ -15,10 +15,26 @@ def dataset_name(dataset: Mapping[str, Any], reader: Language) -> str:
     return label("dataset_kind", str(dataset["kind"]), reader)
 
 
-def line(dataset: Mapping[str, Any], release: Edition, reader: Language) -> str:
-    """Return the source line: organisation, data to, extracted, loaded, version."""
+def line(
+    dataset: Mapping[str, Any], release: Edition, reader: Language, *, of_form: bool = False
+) -> str:
+    """Return the source line: organisation, data to, extracted, loaded, version.
+
+    Args:
+        dataset: A row of ``contracts.DATASET``.
+        release: The release that is read.
+        reader: Whose language.
+        of_form: Whether the numbers are those of the official form in the published record.
+    """
     parts = [_organisation(dataset, reader)]
-    if dataset["data_to"] is not None:
+    if of_form:
+        parts = [
+            reader.text(
+                "Source: official Form 1-M for 2022, Committee on Legal Statistics and Special "
+                "Records of the Prosecutor General's Office (qamqor.gov.kz)"
+            )
+        ]
+    elif dataset["data_to"] is not None:
         parts.append(reader.text("data to {date}", date=reader.date(dataset["data_to"])))
     if dataset["extract_date"] is not None:
         parts.append(reader.text("extracted {date}", date=reader.date(dataset["extract_date"])))
@@ -28,12 +44,14 @@ def line(dataset: Mapping[str, Any], release: Edition, reader: Language) -> str:
     return " · ".join(parts)
 
 
-def notes(dataset: Mapping[str, Any], release: Edition, reader: Language) -> list[str]:
+def notes(
+    dataset: Mapping[str, Any], release: Edition, reader: Language, *, of_form: bool = False
+) -> list[str]:
     """Return the lines that go with the numbers of each file; an invented register's mark first."""
     _ = reader.text
     lines = [
         _("Data set: {name}", name=dataset_name(dataset, reader)),
-        line(dataset, release, reader),
+        line(dataset, release, reader, of_form=of_form),
         _("Contents {hash}", hash=release.content_hash),
         _("Recorded offences, not prevalence. Association, not cause."),
     ]

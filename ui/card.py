@@ -97,7 +97,7 @@ class Card:
             st.markdown(said.about)
             reading.show(self.screen, self.name)
             methods.links(self.screen, *methods.OF_CARD.get(self.name, ()))
-        st.html(f'<p class="source">{escape(sources.line(self.screen))}</p>')
+        st.html(f'<p class="source">{escape(sources.line(self.screen, self.name))}</p>')
 
     def _chart(self, figure: go.Figure, text: str, on_select: Callable[[], None] | None) -> None:
         selecting: dict[str, Any] = (
@@ -134,7 +134,7 @@ class Card:
             offer = _("See this screen with the SIMULATED register")
             link(self.screen.code, offer, self.screen.selection, dataset=SIMULATED)
         methods.links(self.screen, "answerable")
-        st.html(f'<p class="source">{escape(sources.line(self.screen))}</p>')
+        st.html(f'<p class="source">{escape(sources.line(self.screen, self.name))}</p>')
 
     def _dataset_name(self) -> str:
         return sources.dataset_name(self.screen)

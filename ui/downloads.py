@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
+from etl import api
 from report import files
 from ui import sources
 from ui.navigation import link
@@ -48,21 +49,21 @@ def show(
         figure: Its chart; without one there is no picture.
     """
     _ = screen.language.text
-    notes = [said.finding, said.context, said.text, *sources.notes(screen)]
+    notes = [said.finding, said.context, said.text, *sources.notes(screen, name)]
     kinds = [(_("Table (CSV)"), "csv", "text/csv", lambda: files.csv_file(frame, notes=notes))]
     if frame.height < files.MOST_SHEET_ROWS:
         kinds.append(
             (_("Table (XLSX)"), "xlsx", _SHEET, lambda: files.xlsx_file(frame, notes=notes))
         )
     if figure is not None:
-        png, svg = _pictures(screen, said, figure)
+        png, svg = _pictures(screen, name, said, figure)
         kinds.append((_("Picture (PNG)"), "png", "image/png", png))
         kinds.append((_("Picture (SVG)"), "svg", "image/svg+xml", svg))
     with st.container(horizontal=True):
         for label, ending, mime, make in kinds:
             st.download_button(
                 label,
-                make,
+                noted(screen, name, make),
                 file_name=sources.file_name(screen, name, ending=ending),
                 mime=mime,
                 key=f"download_{name}_{ending}",
@@ -79,8 +80,21 @@ def show(
         link("brief", offer, screen.selection, ask=NOTES[name], method=None)
 
 
+def noted(screen: Screen, name: str, make: Callable[[], bytes]) -> Callable[[], bytes]:
+    """Let a file of a register that is not protected leave an entry in the audit trail."""
+    if screen.is_published or screen.is_public or screen.is_simulated:
+        return make
+
+    def made() -> bytes:
+        about = {"dataset": screen.selection.dataset, "card": name}
+        api.exported(about, release=screen.release.number, actor=screen.visitor.name)
+        return make()
+
+    return made
+
+
 def _pictures(
-    screen: Screen, said: Said, figure: go.Figure
+    screen: Screen, name: str, said: Said, figure: go.Figure
 ) -> tuple[Callable[[], bytes], Callable[[], bytes]]:
     """Return what draws the figure as PNG and as SVG, its title, source and date inside."""
 
@@ -89,7 +103,7 @@ def _pictures(
 
         context = f"{said.context} · {sources.dataset_name(screen)}"
         mark = screen.language.text("SIMULATED") if screen.is_simulated else ""
-        caption = Caption(said.finding, context, (sources.line(screen),), mark)
+        caption = Caption(said.finding, context, (sources.line(screen, name),), mark)
         return picture(figure, form=form, caption=caption)
 
     return lambda: draw("png"), lambda: draw("svg")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 import streamlit as st
 
-from analysis import public, public_people, public_places
+from analysis import by_place, public, public_people, public_places
 from analysis.answerable import NotAnswerable
 from analysis.composition import monthly_composition
 from analysis.monthly import monthly_counts
@@ -61,7 +61,8 @@ def places(
     """
     found, region = counted(screen), screen.selection.region
     values = public_places.rates(found, of, residents, region=region, is_own=is_own)
-    together = public_places.together(found, values, region=region, is_own=is_own)
+    own = by_place.residents_of(residents, region)
+    together = public_places.together(found, values, region=region, is_own=is_own, residents=own)
     missing = 0
     if region is not None:
         missing = public_places.unplaced(found, region, is_own=is_own)

@@ -139,7 +139,8 @@ def _register(screen: Screen, places: pl.DataFrame, code: str, place: str) -> Re
     values = by_place.with_rates(places, counts, people, place=place)
     everywhere = by_place.recorded(cases, articles=articles, since=since, until=until)
     unplaced = int(everywhere["count"].sum()) - int(values["count"].sum())
-    together = by_place.together(values, unplaced=unplaced).row(0, named=True)
+    own = by_place.residents_of(people, screen.selection.region)
+    together = by_place.together(values, unplaced=unplaced, residents=own).row(0, named=True)
     return _rated(screen, values, code, code, period=period, together=together, unplaced=unplaced)
 
 

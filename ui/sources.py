@@ -10,23 +10,34 @@ from ui.selection import write
 if TYPE_CHECKING:
     from ui.frame import Screen
 
+#: Cards that show the measure which the reader has chosen.
+OF_MEASURE = ("regions", "funnel", "smoothed", "position")
+
 
 def dataset_name(screen: Screen) -> str:
     """Return the name of the data set shown, in the reader's language."""
     return origin.dataset_name(screen.dataset, screen.language)
 
 
-def line(screen: Screen) -> str:
-    """Return the source line: organisation, data to, extracted, loaded, version."""
-    return origin.line(screen.dataset, screen.release, screen.language)
+def line(screen: Screen, name: str) -> str:
+    """Return the source line of a card: organisation, data to, extracted, loaded, version."""
+    of_form = is_of_form(screen, name)
+    return origin.line(screen.dataset, screen.release, screen.language, of_form=of_form)
 
 
-def notes(screen: Screen) -> list[str]:
-    """Return the lines that go with the numbers of each downloaded file."""
+def is_of_form(screen: Screen, name: str) -> bool:
+    """Tell whether a card shows the official form rather than what officials and press say."""
+    chosen = screen.selection.measure.startswith("form_") and name in OF_MEASURE
+    return screen.is_published and (chosen or name == "practice_form")
+
+
+def notes(screen: Screen, name: str) -> list[str]:
+    """Return the lines that go with the numbers of each file of a card."""
+    of_form = is_of_form(screen, name)
     chosen = {name: code for name, code in write(screen.selection).items() if name != "lang"}
     codes = ", ".join(f"{name}={code}" for name, code in chosen.items()) or "–"
     return [
-        *origin.notes(screen.dataset, screen.release, screen.language),
+        *origin.notes(screen.dataset, screen.release, screen.language, of_form=of_form),
         screen.language.text("Chosen on the screen: {codes}", codes=codes),
     ]
 

@@ -36,6 +36,7 @@ class Answer:
         columns: The columns to print, in order.
         figure: The chart; ``None`` where only a table may be shown.
         estimate: The number in the sentence; ``None`` where there is not just one.
+        of_form: Whether the numbers are those of the official form.
     """
 
     said: Said
@@ -43,6 +44,7 @@ class Answer:
     columns: tuple[str, ...]
     figure: go.Figure | None = None
     estimate: Estimate | None = None
+    of_form: bool = False
 
 
 def drawn(frame: pl.DataFrame, draw: Callable[[], go.Figure]) -> go.Figure | None:

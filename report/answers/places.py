@@ -1,5 +1,6 @@
 """Where offences were recorded: counts and rates of regions, or of one region's districts."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -86,7 +87,8 @@ def _form(asked: Asked, places: Places, code: str) -> Answer:
     split = by_place.SPLIT_IN_2022
     values = by_place.with_rates(places.rows, counts, people, not_comparable=split)
     together = by_place.together(values).row(0, named=True)
-    return _rated(asked, places, values, together, code=code, period=str(FORM_YEAR))
+    answer = _rated(asked, places, values, together, code=code, period=str(FORM_YEAR))
+    return replace(answer, of_form=True)
 
 
 def _register(asked: Asked, places: Places, code: str) -> Answer:
@@ -99,7 +101,8 @@ def _register(asked: Asked, places: Places, code: str) -> Answer:
         people = by_place.residents(asked.frame(POPULATION), year=asked.until.year)
         found = public.counted(asked.history())
         values = public_places.rates(found, places.rows, people, region=region, is_own=is_own)
-        whole = public_places.together(found, values, region=region, is_own=is_own)
+        own = by_place.residents_of(people, region)
+        whole = public_places.together(found, values, region=region, is_own=is_own, residents=own)
         missing = 0
         if region is not None:
             missing = public_places.unplaced(found, region, is_own=is_own)
@@ -114,7 +117,8 @@ def _register(asked: Asked, places: Places, code: str) -> Answer:
     values = by_place.with_rates(places.rows, counts, people, place=places.code)
     everywhere = by_place.recorded(cases, articles=articles, since=since, until=until)
     missing = int(everywhere["count"].sum()) - int(values["count"].sum())
-    whole = by_place.together(values, unplaced=missing).row(0, named=True)
+    own = by_place.residents_of(people, region)
+    whole = by_place.together(values, unplaced=missing, residents=own).row(0, named=True)
     return _rated(asked, places, values, whole, code=code, period=period, unplaced=missing)
 
 

@@ -113,6 +113,17 @@ def test_all_places_together_have_the_rate_of_their_sum() -> None:
     assert row["rate_high"] == pytest.approx(72.721 / 28, abs=1e-3)
 
 
+def test_the_residents_of_the_whole_are_taken_where_they_are_known() -> None:
+    """Those of its parts may be of an earlier year: another card would show another rate."""
+    values = by_place.with_rates(PLACES, counts(r71=56), PEOPLE)
+    known = by_place.residents_of(PEOPLE, "71")
+    assert known == PEOPLE.filter(place_code="71")["population"].item()
+    row = by_place.together(values, residents=known).row(0, named=True)
+    assert row["rate"] == pytest.approx(56 / known * 100_000)
+    assert by_place.residents_of(PEOPLE, "no such place") is None
+    assert by_place.residents_of(PEOPLE, None) is None
+
+
 def test_cases_without_a_district_count_for_the_whole() -> None:
     values = by_place.with_rates(PLACES, counts(r71=50), PEOPLE)
     assert by_place.together(values, unplaced=6)["count"].item() == 56

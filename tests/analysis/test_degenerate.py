@@ -40,6 +40,7 @@ PROTECTION = ("disclosure", "public")
 #: Held to frames of their own elsewhere.
 ELSEWHERE = {
     "funnel_limits",  # takes numbers
+    "residents_of",  # looks up one row
     *("known_sentences", "about_article", "of_series"),  # the published record, filtered
     *("about_stalking", "conflicts", "newest", "newest_by_region", "stated_steps"),
     *("known_outcomes", "form_practice", "conflict_rows", "filled"),
