@@ -85,7 +85,9 @@ class Card:
             f'<p class="sentence">{escape(said.text)}</p>'
         )
         names = [_("Table"), _("Download"), _("About")]
-        tabs = list(st.tabs([_("Chart"), *names] if figure is not None else names))
+        names = [_("Chart"), *names] if figure is not None else names
+        # With a key of its own, an open tab stays with its card when a card above goes away.
+        tabs = list(st.tabs(names, key=f"tabs_{self.name}"))
         if figure is not None:
             with tabs.pop(0):
                 self._chart(figure, said.text, on_select)

@@ -60,3 +60,18 @@ def test_an_unknown_data_set_in_a_link_is_said_in_words(visit: Visit) -> None:
     alerts = page.locator('[data-testid="stAlert"]')
     expect(alerts).to_have_count(2)
     assert page.locator("h1").inner_text() == language("kk").text("Penalties")
+
+
+def test_open_tabs_and_the_place_on_the_page_stay_when_the_first_offer_goes(visit: Visit) -> None:
+    page = visit(language="en")
+    look = """() => [
+      document.querySelector('[data-testid=stMain]').scrollTop,
+      ...[...document.querySelectorAll('[role=tab]')].map(
+        (tab) => `${tab.innerText}: ${tab.getAttribute('aria-selected')}`),
+    ]"""
+    before = page.evaluate(look)
+    page.get_by_role("button", name="No, thank you").click()
+    expect(page.get_by_role("button", name="No, thank you")).to_have_count(0)
+    wait_until_drawn(page)
+    assert page.evaluate(look) == before
+    assert before[0] == 0
