@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from ui.frame import Screen
 
 #: Cards that show the measure which the reader has chosen.
-OF_MEASURE = ("regions", "funnel", "smoothed", "position")
+OF_MEASURE = ("regions", "funnel", "smoothed")
+#: Cards that in the published record show the form alone: nothing else there has rates or steps.
+OF_FORM = ("position", "practice_form")
 
 
 def dataset_name(screen: Screen) -> str:
@@ -28,7 +30,7 @@ def line(screen: Screen, name: str) -> str:
 def is_of_form(screen: Screen, name: str) -> bool:
     """Tell whether a card shows the official form rather than what officials and press say."""
     chosen = screen.selection.measure.startswith("form_") and name in OF_MEASURE
-    return screen.is_published and (chosen or name == "practice_form")
+    return screen.is_published and (chosen or name in OF_FORM)
 
 
 def notes(screen: Screen, name: str) -> list[str]:

@@ -76,8 +76,9 @@ def test_each_figure_has_its_sentence_and_names_its_data_set(
     kind = PUBLISHED if screen in ("overview", "data") else dataset
     name = label("dataset_kind", kind, reader)
     assert all(line.endswith(f"· {name}") for line in shown.lines("context"))
-    organisation = "statements of officials" if kind == PUBLISHED else "invented by this project"
-    assert all(organisation in line and "release" in line for line in sources)
+    published = ("Source: statements of officials", "Source: official Form 1-M")
+    organisations = published if kind == PUBLISHED else ("Source: invented by this project",)
+    assert all(line.startswith(organisations) and "release" in line for line in sources)
 
 
 @every_screen

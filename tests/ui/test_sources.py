@@ -78,6 +78,7 @@ def test_simulated_numbers_say_so_first(screen: Screen) -> None:
         ("regions", "stated", False),
         ("region_stated", "form_115", False),
         ("practice_form", "stated", True),
+        ("position", "stated", True),
     ],
 )
 def test_numbers_of_the_official_form_name_the_form(
