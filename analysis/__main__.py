@@ -25,7 +25,7 @@ from analysis.options import (
     Tongue,
 )
 from analysis.output import Format, refused, written
-from analysis.public_commands import seen
+from analysis.public.commands import seen
 from analysis.question import Answer, Question, dataset_named, region_named
 from analysis.refusal import NotAnswerable
 from words import N_, Message, language

@@ -5,7 +5,7 @@ from datetime import date
 
 import polars as pl
 
-from analysis.disclosure_rules import FEWEST_FOR_A_RATE, rate_status
+from analysis.disclosure.rules import FEWEST_FOR_A_RATE, rate_status
 from analysis.rates import crude_rate
 from analysis.small_areas import empirical_bayes
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from analysis.public_cells import protected
+from analysis.public.cells import protected
 from analysis.refusal import NotAnswerable
 from analysis.small_areas import funnel, funnel_limits
 from words import N_

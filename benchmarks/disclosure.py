@@ -6,7 +6,7 @@ from itertools import product
 import numpy as np
 import polars as pl
 
-from analysis.disclosure import audit, suppress, with_totals
+from analysis.disclosure.suppression import audit, suppress, with_totals
 from benchmarks.stopwatch import Measured, environment, seconds
 
 SHAPE = {"region": 20, "month": 24, "group": 8}

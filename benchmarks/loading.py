@@ -21,7 +21,7 @@ from benchmarks.kaplan_meier import oracle_python
 from benchmarks.stopwatch import Measured, environment
 from etl.articles import article_periods
 from etl.personal import EMAIL, NAME, PHONE, TWELVE_DIGITS
-from etl.simulate import simulate
+from etl.simulate.register import simulate
 from etl.spellings import code_spellings
 from tools.tree import ROOT
 

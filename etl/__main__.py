@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from etl import commands_audit, commands_backup, commands_files, commands_ledger, commands_store
+from etl.commands import audit, backup, files, ledger, store
 from etl.console import Shell, language_of_system
 from words import language
 
@@ -20,19 +20,19 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for command in (
-    commands_store.init,
-    commands_files.load,
-    commands_files.check,
-    commands_files.ledger,
-    commands_files.withdraw,
-    commands_backup.restore,
-    commands_ledger.history,
-    commands_files.rejected,
-    commands_store.simulate,
-    commands_store.releases,
-    commands_store.export,
-    commands_backup.backup,
-    commands_audit.audit,
+    store.init,
+    files.load,
+    files.check,
+    files.ledger,
+    files.withdraw,
+    backup.restore,
+    ledger.history,
+    files.rejected,
+    store.simulate,
+    store.releases,
+    store.export,
+    backup.backup,
+    audit.audit,
 ):
     app.command()(command)
 

@@ -5,12 +5,13 @@ from collections.abc import Mapping
 import polars as pl
 
 from contracts import REJECTED_ROW, UPLOAD
-from etl import build, jobs, publish
+from etl import build, publish
 from etl import history as versions
 from etl import ledger as books
 from etl.audit import record, recorded, short_hash
 from etl.columns import REQUIRED, FileKind, Kind, columns_of
 from etl.errors import DataRefused
+from etl.jobs import background as jobs
 from etl.limits import limits
 from etl.load_report import LoadReport, describe_check, describe_problem, rejected_rows
 from etl.mapping import Remembered, remembered_mapping, suggest_mapping

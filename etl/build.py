@@ -9,7 +9,7 @@ from etl.load import SIMULATED, load
 from etl.lock import BUILDER, one_at_a_time
 from etl.settings import Settings
 from etl.shipped import load_shipped
-from etl.simulate import simulate
+from etl.simulate.register import simulate
 from words import N_, Message
 
 #: Enough to show every figure with a useful interval, few enough to load in seconds.

@@ -6,7 +6,7 @@ from datetime import date
 import duckdb
 import polars as pl
 
-from etl.checks import PROBLEM, as_problems
+from etl.checks.find import PROBLEM, as_problems
 from etl.columns import Kind, Mapped, columns_of
 from etl.readers.table import TableFile
 from words import N_, Message

@@ -7,7 +7,7 @@ import duckdb
 import polars as pl
 
 from etl import ledger, register, warehouse
-from etl.checks import find_problems
+from etl.checks.find import find_problems
 from etl.columns import Kind
 from etl.errors import DataRefused
 from etl.incoming import Incoming, incoming
@@ -19,7 +19,7 @@ from etl.settle import keep, settle
 from etl.values import unknown_values
 from words import N_, Message
 
-#: The data set of the teaching register; ``etl.simulate`` makes its files.
+#: The data set of the teaching register; ``etl.simulate.register`` makes its files.
 SIMULATED = "simulated"
 
 SAME_FILE = N_(

@@ -6,7 +6,7 @@ from datetime import date
 
 import polars as pl
 
-from etl.checks import CHECKS
+from etl.checks.find import CHECKS
 from etl.columns import FileKind
 from etl.values import UNKNOWN_VALUE
 from words import N_, Language, Message

@@ -6,12 +6,12 @@ from functools import partial, wraps
 from pathlib import Path
 from typing import ParamSpec, Unpack
 
-from etl import crime_map
-from etl import form_1m_load as forms
 from etl import load as loading
 from etl.audit import recorded
 from etl.columns import FileKind
-from etl.form_1m_place import Stated
+from etl.crime_map import load as crime_map
+from etl.form_1m import load as forms
+from etl.form_1m.place import Stated
 from etl.load_report import LoadReport
 from etl.reading import Reading, Said
 from etl.settings import Settings
@@ -51,7 +51,7 @@ def load(
     period_to: date | None = None,
     **said: Unpack[Said],
 ) -> LoadReport:
-    """Load the sound rows of a file and publish; see ``etl.load``, ``form_1m_load``, ``crime_map``.
+    """Load the sound rows of a file and publish; see the ``load`` of each kind.
 
     Args:
         path: The file.

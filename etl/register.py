@@ -7,7 +7,7 @@ import polars as pl
 
 from etl import identity, progress
 from etl.cells import flawed_cells, lay_out, read_serials, take_out
-from etl.checks import as_problems
+from etl.checks.find import as_problems
 from etl.columns import Kind, Mapped
 from etl.lay_out import lay_out_entries, run, set_variables, table, view
 from etl.norm_key import norm_key

@@ -7,7 +7,7 @@ import duckdb
 import polars as pl
 
 from etl import ledger, progress, warehouse
-from etl.checks import as_problems
+from etl.checks.find import as_problems
 from etl.columns import Kind
 from etl.lay_out import run
 from etl.load_report import LoadReport

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 import polars as pl
 
 import contracts
-from analysis.public_releases import Register, history
+from analysis.public.releases import Register, history
 from analysis.question import Source
 from contracts import Contract
 from words import Language

@@ -8,9 +8,9 @@ import polars as pl
 import streamlit as st
 
 import contracts
-from analysis import public_practice
 from analysis.answerable import NotAnswerable
 from analysis.practice_parts import enough_cases, no_practice
+from analysis.public import practice as public_practice
 from charts.measures import NAMES
 from ui import data, public, registers
 from words import N_

@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 import streamlit as st
 
-from analysis import by_place, public, public_people, public_places
+from analysis import by_place
 from analysis.answerable import NotAnswerable
 from analysis.composition import monthly_composition
 from analysis.monthly import monthly_counts
-from analysis.public_cells import protected
-from analysis.public_releases import Register, history
+from analysis.public import cases as public_cases
+from analysis.public import months as public_months
+from analysis.public import people as public_people
+from analysis.public import places as public_places
+from analysis.public.cells import protected
+from analysis.public.releases import Register, history
 from analysis.series import of_series
 from ui import data
 from ui.selection import LAW_DATES, Selection
@@ -31,7 +35,7 @@ def registers(screen: Screen) -> tuple[Register, ...]:
     return history(screen.release, screen.selection.dataset)
 
 
-def counted(screen: Screen) -> public.Counted:
+def counted(screen: Screen) -> public_cases.Counted:
     """Return the cases counted by place and month, protected together once a release.
 
     Raises:
@@ -44,9 +48,9 @@ def counted(screen: Screen) -> public.Counted:
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
-def _counted(_screen: Screen, release: str, dataset: str) -> public.Counted | NotAnswerable:
+def _counted(_screen: Screen, release: str, dataset: str) -> public_cases.Counted | NotAnswerable:
     try:
-        return public.counted(registers(_screen))
+        return public_cases.counted(registers(_screen))
     except NotAnswerable as refusal:
         return refusal
 
@@ -80,7 +84,7 @@ def monthly(screen: Screen, code: str) -> pl.DataFrame:
     events = of_series(cases(screen), code)
     until = screen.dataset["extract_date"]
     grid = monthly_counts(events, date="registered_on", until=until)
-    return public.series(counted(screen), grid, code)
+    return public_months.series(counted(screen), grid, code)
 
 
 def composition(screen: Screen) -> pl.DataFrame:
@@ -90,7 +94,7 @@ def composition(screen: Screen) -> pl.DataFrame:
         NotAnswerable: The articles may not be told apart.
     """
     booked = monthly_composition(cases(screen), until=screen.dataset["extract_date"])
-    return public.composition(counted(screen), booked)
+    return public_months.composition(counted(screen), booked)
 
 
 def by_fate(screen: Screen) -> pl.DataFrame:

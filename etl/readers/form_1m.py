@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-from etl import form_1m_text as words_of
+from etl.form_1m import text as words_of
 from etl.readers.form_1m_layout import Layout, find_layout, flatten_headings, title_of
 from etl.readers.limited import serve
 from etl.readers.workbook import Cell, Sheet, Workbook, column_letter, plain, read_workbook
@@ -21,7 +21,7 @@ MAX_TEXTS, MAX_TEXT_CHARACTERS = 200, 400
 MAX_VALUE_CHARACTERS = 60
 MAX_LABEL_CHARACTERS = 1_000
 
-#: Why a sheet was left out: codes of ``etl.form_1m.LEFT_OUT``.
+#: Why a sheet was left out: codes of ``etl.form_1m.frames.LEFT_OUT``.
 NO_SECTION, NO_NUMBERS, NO_ARTICLES, MONEY, HIDDEN = (
     "no_section",
     "no_numbers",
@@ -55,7 +55,7 @@ class Table:
 
 
 def read(path: Path, name: str, folder: Path) -> dict[str, Any]:
-    """Return everything that a workbook says, for ``etl.form_1m`` to judge."""
+    """Return everything that a workbook says, for ``etl.form_1m.frames`` to judge."""
     content = hashlib.sha256(path.read_bytes()).hexdigest()
     book = read_workbook(path, name=name)
     tables: list[Table] = []

@@ -2,11 +2,11 @@
 
 import polars as pl
 
-from analysis import public_people
 from analysis.conduct_vs_law import conduct_vs_law
 from analysis.known_sentences import known_sentences
 from analysis.law_positions import law_positions
 from analysis.penalties import sanction_mix
+from analysis.public import people as public_people
 from analysis.refusal import NotAnswerable
 from charts.law import conduct_vs_law_figure
 from charts.law_positions import law_positions_figure

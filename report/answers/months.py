@@ -4,14 +4,15 @@ from typing import Any
 
 import polars as pl
 
-from analysis import public
 from analysis.answerable import add_months
 from analysis.before_after import (
     monthly_counts,
     segmented_regression,
     smallest_detectable_ratio,
 )
-from analysis.public_cells import protected
+from analysis.public import cases as public_cases
+from analysis.public import months as public_months
+from analysis.public.cells import protected
 from analysis.refusal import NotAnswerable
 from analysis.series import no_monthly_series, of_series
 from charts.series import monthly_figure
@@ -66,8 +67,8 @@ def _monthly(asked: Asked) -> pl.DataFrame:
     grid = monthly_counts(events, date="registered_on", until=asked.until)
     if not asked.is_public:
         return grid
-    found = public.counted(asked.history())
-    return public.series(found, grid, code)
+    found = public_cases.counted(asked.history())
+    return public_months.series(found, grid, code)
 
 
 def _options(asked: Asked) -> dict[str, Any]:

@@ -2,10 +2,11 @@
 
 import polars as pl
 
-from analysis import answerable, public_people
+from analysis import answerable
 from analysis.follow_up import FollowUp
 from analysis.penalties import adjusted_comparison
-from analysis.public_cells import protected
+from analysis.public import people as public_people
+from analysis.public.cells import protected
 from analysis.repeat_offences import follow_up, repeat_offence_curve, repeat_within
 from analysis.series import no_register
 from charts.adjusted import difference_figure

@@ -6,7 +6,9 @@ from typing import Any
 
 import polars as pl
 
-from analysis import by_place, public, public_places, statements
+from analysis import by_place, statements
+from analysis.public import cases as public_cases
+from analysis.public import places as public_places
 from charts.dots import region_dots_figure
 from charts.measures import NAMES, OF_PUBLISHED, OF_REGISTER, measure
 from contracts import (
@@ -99,7 +101,7 @@ def _register(asked: Asked, places: Places, code: str) -> Answer:
     people = by_place.residents(asked.frame(POPULATION), year=until.year)
     if asked.is_public:
         people = by_place.residents(asked.frame(POPULATION), year=asked.until.year)
-        found = public.counted(asked.history())
+        found = public_cases.counted(asked.history())
         values = public_places.rates(found, places.rows, people, region=region, is_own=is_own)
         own = by_place.residents_of(people, region)
         whole = public_places.together(found, values, region=region, is_own=is_own, residents=own)

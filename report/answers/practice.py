@@ -2,9 +2,11 @@
 
 import polars as pl
 
-from analysis import public, public_practice, statements
+from analysis import statements
 from analysis.practice_parts import enough_cases, practice_funnel, practice_parts
-from analysis.public_cells import protected
+from analysis.public import cases as public_cases
+from analysis.public import practice as public_practice
+from analysis.public.cells import protected
 from analysis.stated_practice import stated_steps
 from charts.practice import practice_figure
 from contracts import OFFICIAL_FIGURE
@@ -88,7 +90,7 @@ def _protected(asked: Asked) -> Answer:
     if asked.choices.region is not None:
         raise protected()
     registers = asked.history()
-    counted = public.counted(registers)
+    counted = public_cases.counted(registers)
     found = public_practice.practice(registers, counted)
     is_own = asked.choices.article != "all"
     words = hidden.table(

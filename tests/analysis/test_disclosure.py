@@ -3,7 +3,13 @@
 import polars as pl
 import pytest
 
-from analysis.disclosure import audit, percent_allowed, rate_status, suppress, with_totals
+from analysis.disclosure.suppression import (
+    audit,
+    percent_allowed,
+    rate_status,
+    suppress,
+    with_totals,
+)
 from contracts import ContractError
 
 

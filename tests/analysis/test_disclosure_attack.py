@@ -7,7 +7,7 @@ from random import Random
 import polars as pl
 import pytest
 
-from analysis.disclosure import suppress, with_totals
+from analysis.disclosure.suppression import suppress, with_totals
 from tests.analysis.reader_attack import ranges
 
 Key = tuple[str | None, ...]

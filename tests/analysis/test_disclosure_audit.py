@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.disclosure import audit, suppress, with_totals
+from analysis.disclosure.suppression import audit, suppress, with_totals
 
 COUNTY = ["county", "education"]
 

@@ -7,9 +7,10 @@ from itertools import product
 import polars as pl
 import pytest
 
-from analysis import public, public_people
-from analysis.public_cells import known
-from analysis.public_releases import Register, history
+from analysis.public import cases as public_cases
+from analysis.public import people as public_people
+from analysis.public.cells import known
+from analysis.public.releases import Register, history
 from analysis.refusal import NotAnswerable
 from contracts import CASE, SANCTION
 from tests.analysis.reader_attack import ranges
@@ -49,7 +50,7 @@ def rows_of(table: pl.DataFrame) -> list[tuple[dict[str, object], int | None]]:
 
 @pytest.mark.parametrize("seed", range(3))
 def test_places_and_months_together_give_no_hidden_count_away(seed: int) -> None:
-    found = public.counted(registers((register(seed, 260), UNTIL)))
+    found = public_cases.counted(registers((register(seed, 260), UNTIL)))
     of_place = [key for key, _ in rows_of(found.places) if len(key) == found.places.width - 2]
     of_month = [key for key, _ in rows_of(found.months) if len(key) == found.months.width - 2]
     joint = [
@@ -77,7 +78,7 @@ def test_places_and_months_together_give_no_hidden_count_away(seed: int) -> None
 
 def test_a_tiny_register_is_refused_whole() -> None:
     with pytest.raises(NotAnswerable):
-        public.counted(registers((register(1, 3), UNTIL)))
+        public_cases.counted(registers((register(1, 3), UNTIL)))
 
 
 def test_a_key_without_a_row_is_a_true_zero() -> None:

@@ -5,8 +5,8 @@ from datetime import date
 import polars as pl
 import pytest
 
-from analysis import public_practice
-from analysis.public import Counted
+from analysis.public import practice as public_practice
+from analysis.public.months import Counted
 from analysis.refusal import NotAnswerable
 from tests.analysis.written_releases import registers
 

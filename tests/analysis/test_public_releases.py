@@ -8,10 +8,11 @@ from itertools import product
 import polars as pl
 import pytest
 
-from analysis import public, public_people
 from analysis.by_place import last_year
 from analysis.composition import BASES
-from analysis.public_releases import history
+from analysis.public import cases as public_cases
+from analysis.public import people as public_people
+from analysis.public.releases import history
 from analysis.refusal import NotAnswerable
 from contracts import SANCTION
 from tests.analysis.reader_attack import ranges
@@ -83,7 +84,7 @@ def test_three_releases_together_give_no_count_and_no_change_away(seed: int) -> 
     wanted: dict[str, frozenset[object]] = {}
     years = [last_year(until) for _, until in states]
     for at in range(3):
-        found = public.counted(registers(*states[: at + 1]))
+        found = public_cases.counted(registers(*states[: at + 1]))
         if found.until != states[at][1]:
             continue  # told as it was before
         for name, table in (("place", found.places), ("month", found.months)):
@@ -108,20 +109,20 @@ def test_three_releases_together_give_no_count_and_no_change_away(seed: int) -> 
 def test_without_the_past_a_difference_of_two_releases_is_a_person() -> None:
     """What the attack must find when each release is protected by itself."""
     first, second, _ = three_releases(0)
-    alone = [public.counted(registers(one)).months for one in (first, second)]
+    alone = [public_cases.counted(registers(one)).months for one in (first, second)]
     keys = ["month", "basis", "is_own", "is_last_year"]
     both = alone[0].join(alone[1], on=keys, nulls_equal=True).filter(status="ok", status_right="ok")
     assert both.filter((pl.col("count_right") - pl.col("count")).is_between(1, 4)).height
-    together = public.counted(registers(first, second)).months
+    together = public_cases.counted(registers(first, second)).months
     both = alone[0].join(together, on=keys, nulls_equal=True).filter(status="ok", status_right="ok")
     assert not both.filter((pl.col("count_right") - pl.col("count")).is_between(1, 4)).height
 
 
 def test_an_older_release_is_told_as_it_was_whatever_came_later() -> None:
     states = three_releases(1)
-    then = public.counted(registers(*states[:2]))
+    then = public_cases.counted(registers(*states[:2]))
     later = released(*states)
-    again = public.counted(history(later.earlier("own")[-1], "own"))
+    again = public_cases.counted(history(later.earlier("own")[-1], "own"))
     assert again.places.equals(then.places)
     assert again.months.equals(then.months)
 

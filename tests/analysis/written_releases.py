@@ -6,7 +6,7 @@ from datetime import date
 
 import polars as pl
 
-from analysis.public_releases import Register, history
+from analysis.public.releases import Register, history
 from contracts import CASE, DATASET, SANCTION, Contract
 from tests.analysis.written_rows import filled
 

@@ -10,8 +10,9 @@ from typing import Unpack
 import orjson
 import pytest
 
-from etl import crime_map, scratch
+from etl import scratch
 from etl.columns import Kind
+from etl.crime_map import load as crime_map
 from etl.load import check, load
 from etl.load_report import LoadReport
 from etl.readers import table_child

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from etl.checks import CHECKS
+from etl.checks.find import CHECKS
 from etl.load_report import LoadReport
 from etl.queries import SQL, names, text
 

@@ -9,7 +9,8 @@ import polars as pl
 import pytest
 
 from contracts import CASE, UPLOAD, folder_name
-from etl import crime_map, publish, warehouse
+from etl import publish, warehouse
+from etl.crime_map import load as crime_map
 from etl.errors import DataRefused
 from etl.history import history
 from etl.lay_out import run

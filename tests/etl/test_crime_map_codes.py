@@ -3,9 +3,9 @@
 import polars as pl
 import pytest
 
-from etl.crime_map_articles import article_of
-from etl.crime_map_places import CodedPlace, place_of
-from etl.crime_map_points import locate
+from etl.crime_map.articles import article_of
+from etl.crime_map.places import CodedPlace, place_of
+from etl.crime_map.points import locate
 from etl.errors import DataRefused
 
 NOWHERE = CodedPlace()

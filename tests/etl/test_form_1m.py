@@ -14,10 +14,11 @@ import xlsxwriter
 
 import releases
 from contracts import FORM_1M_COLUMN, FORM_1M_COUNT, UPLOAD
-from etl import form_1m_load, ledger
+from etl import ledger
 from etl.errors import DataRefused
-from etl.form_1m import Form, read_form
-from etl.form_1m_place import Stated
+from etl.form_1m import load as form_1m_load
+from etl.form_1m.frames import Form, read_form
+from etl.form_1m.place import Stated
 from etl.load_report import LoadReport, describe_problem
 from etl.readers.workbook import read_workbook
 from etl.settings import SHIPPED, Settings

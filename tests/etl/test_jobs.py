@@ -12,7 +12,7 @@ import pytest
 
 import releases
 from contracts import CASE
-from etl import jobs
+from etl.jobs import background as jobs
 from etl.lock import WRITER, one_at_a_time
 from etl.settings import Settings
 

@@ -9,7 +9,7 @@ import pytest
 from etl.errors import DataRefused
 from etl.load import load
 from etl.settings import Settings
-from etl.simulate import simulate
+from etl.simulate.register import simulate
 
 
 @pytest.fixture(scope="module")

@@ -14,8 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from etl.errors import DataRefused
-from etl.form_1m import read_form
-from etl.form_1m_place import Stated
+from etl.form_1m.frames import read_form
+from etl.form_1m.place import Stated
 from etl.readers import package
 from etl.readers.workbook import read_workbook
 from words import language

@@ -38,7 +38,7 @@ def numbers(part: str, reader: str) -> list[str]:
 @cache
 def proof() -> str:
     """Everything that the tests of the measures say, examples in docstrings included."""
-    files = [*ROOT.glob("tests/analysis/*.py"), *ROOT.glob("analysis/*.py")]
+    files = [*ROOT.glob("tests/analysis/*.py"), *ROOT.glob("analysis/**/*.py")]
     return "\n".join(path.read_text(encoding="utf-8") for path in files).replace("_", "")
 
 

@@ -12,7 +12,7 @@ import streamlit as st
 
 from etl.load import load
 from etl.settings import Settings
-from etl.simulate import simulate
+from etl.simulate.register import simulate
 from ui.card import Card
 from ui.navigation import SCREENS
 

@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 import analysis.__main__ as command_line
 from etl.load import load
 from etl.settings import Settings
-from etl.simulate import simulate
+from etl.simulate.register import simulate
 from report.files import csv_file
 from ui.card import Card
 

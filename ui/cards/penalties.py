@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import contracts
-from analysis.disclosure_rules import with_share_status
+from analysis.disclosure.rules import with_share_status
 from analysis.known_sentences import known_sentences
 from analysis.paths import sanction_paths
 from analysis.penalties import fine_payment, fine_severity, sanction_mix

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 import contracts
-from analysis.public_cells import protected
-from analysis.public_people import mix, payment
+from analysis.public.cells import protected
+from analysis.public.people import mix, payment
 from ui import controls, data, headlines, public, registers
 from ui.regional import named
 from ui.selection import Selection

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis import public_practice
+from analysis.public import practice as public_practice
 from ui import controls, practice, registers
 from ui.cards import public
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from analysis.public_cells import protected
+from analysis.public.cells import protected
 from charts.funnel import funnel_figure
 from charts.smoothed import smoothed_figure
 from ui import unusual

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis import answerable
-from analysis.disclosure_rules import with_share_status
+from analysis.disclosure.rules import with_share_status
 from analysis.repeat_offences import compare_curves, repeat_offence_curve, repeat_within
 from analysis.series import no_exits
 from charts.survival import repeat_offence_figure

@@ -1,5 +1,5 @@
 -- crime_map_discontinued: records that were removed from the register, or hold nothing at all.
--- Grain: line. Reads: crime_map_text. Read by: etl/crime_map.py.
+-- Grain: line. Reads: crime_map_text. Read by: etl/crime_map/load.py.
 -- They are skipped and counted: nobody has to mend them, and they are no cases.
 SELECT line, 'crime_map_discontinued' AS check_code, 'discontinued' AS column_name,
     discontinued AS value, NULL AS expected

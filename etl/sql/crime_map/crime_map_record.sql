@@ -1,5 +1,5 @@
 -- crime_map_record: each record of an export of the crime map, its cells understood.
--- Grain: line. Reads: crime_map_text. Read by: etl/crime_map.py and the checks.
+-- Grain: line. Reads: crime_map_text. Read by: etl/crime_map/load.py and the checks.
 -- The number of the register becomes a keyed hash here, and crime_map_text is dropped after this.
 -- Where a date stands in words as well, the words count: old exports have ruined numbers.
 SELECT

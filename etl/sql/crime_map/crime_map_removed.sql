@@ -1,6 +1,6 @@
 -- crime_map_removed: cases of the data set that this export says were removed from the register.
 -- Grain: case_id. Reads: crime_map_record, crime_map_gone, core_case, variable dataset. Read by:
--- etl/crime_map.py. A number that stands in a record that was not removed as well is left alone.
+-- etl/crime_map/load.py. A number that stands in a record that was not removed as well is left alone.
 SELECT DISTINCT case_id
 FROM crime_map_record
 SEMI JOIN crime_map_gone USING (line)

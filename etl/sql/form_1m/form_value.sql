@@ -1,6 +1,6 @@
 -- form_value: every count of the workbook at hand, with its row and column.
 -- Grain: row, form_column.
--- Reads: form_row, form_cell, form_column (frames of etl/form_1m.py).
+-- Reads: form_row, form_cell, form_column (frames of etl/form_1m/frames.py).
 SELECT
     r.row, r.sheet, r.line, r.section, r.row_code, r.label, r.article, c.form_column, k.letter,
     k.measure, c.value

@@ -1,0 +1,1 @@
+"""The checks that every file undergoes: what each looks for, and what is said of a finding."""

@@ -1,0 +1,1 @@
+"""A simulated register whose truth is known, marked as simulated in every row."""
