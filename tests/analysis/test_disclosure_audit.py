@@ -1,4 +1,4 @@
-"""The audit against a published example, and suppression against the audit."""
+"""The audit against published examples, and suppression against the audit."""
 
 from itertools import product
 
@@ -9,61 +9,88 @@ from hypothesis import strategies as st
 
 from analysis.disclosure.suppression import audit, suppress, with_totals
 
-COUNTY = ["county", "education"]
+REGIONS = ["region", "activity"]
 
 
-def delinquent_children() -> pl.DataFrame:
-    """Return the fictitious table of the Federal Committee on Statistical Methodology (2005).
+def investments() -> pl.DataFrame:
+    """Return the introductory table of Fischetti & Salazar (2001), Management Science 47:1008-1027.
 
-    Statistical Policy Working Paper 22 (second version), chapter II: number of delinquent
-    children by county and education level of the household head.
+    Investments of enterprises by region and activity, as it is written out in the tests of an R
+    package that implements their algorithm (``determine_cell_suppression``), with the four cells
+    that both hide.
     """
-    rows = {
-        "Alpha": (15, 1, 3, 1),
-        "Beta": (20, 10, 10, 15),
-        "Gamma": (3, 10, 10, 2),
-        "Delta": (12, 14, 7, 2),
-    }
-    levels = ("low", "medium", "high", "very high")
-    cells = [(c, e, n) for c, row in rows.items() for e, n in zip(levels, row, strict=True)]
-    return with_totals(pl.DataFrame(cells, schema=[*COUNTY, "count"], orient="row"), COUNTY)
+    rows = {"A": (20, 50, 10), "B": (8, 19, 22), "C": (17, 32, 12)}
+    cells = [
+        (r, a, n) for r, row in rows.items() for a, n in zip(("I", "II", "III"), row, strict=True)
+    ]
+    return with_totals(pl.DataFrame(cells, schema=[*REGIONS, "count"], orient="row"), REGIONS)
 
 
-def without(table: pl.DataFrame, *hidden: tuple[str, str]) -> pl.DataFrame:
-    marks = ["c" if key in hidden else "ok" for key in table.select(COUNTY).rows()]
+def without(table: pl.DataFrame, *hidden: tuple[str | None, str | None]) -> pl.DataFrame:
+    names = table.columns[:2]
+    marks = ["c" if key in hidden else "ok" for key in table.select(names).rows()]
     marked = table.with_columns(status=pl.Series(marks))
     return marked.with_columns(count=pl.when(pl.col("status") != "c").then("count"))
 
 
-def test_audit_finds_the_cell_that_working_paper_22_gives_away() -> None:
-    """Its table with two hidden cells in each row and column still shows one cell to be 1.
+def test_audit_finds_the_ranges_of_fischetti_and_salazar() -> None:
+    """Four cells in a rectangle move together by one amount t, from -min(8, 12) to min(22, 17)."""
+    shown = without(investments(), ("B", "I"), ("B", "III"), ("C", "I"), ("C", "III"))
+    assert audit(shown, REGIONS).select("region", "activity", "low", "high").rows() == [
+        ("B", "I", 0, 25),
+        ("B", "III", 5, 30),
+        ("C", "I", 0, 25),
+        ("C", "III", 4, 29),
+    ]
 
-    Alpha and Beta together, less medium and high together, leave Alpha's very high: (20 + 55) -
-    (35 + 30) - (15 + 20 + 15) + (10 + 14 + 10 + 7) = 1.
-    """
-    flawed = without(
-        delinquent_children(),
-        ("Alpha", "medium"),
-        ("Alpha", "high"),
-        ("Alpha", "very high"),
-        ("Beta", "medium"),
-        ("Beta", "high"),
-        ("Gamma", "low"),
-        ("Gamma", "very high"),
-        ("Delta", "low"),
-        ("Delta", "very high"),
+
+def test_suppress_hides_the_four_cells_of_fischetti_and_salazar() -> None:
+    """Their sensitive cell is 22; hidden for being below 9, 8 takes the same three with it."""
+    shown = suppress(investments(), margins=REGIONS, threshold=9)
+    hidden = shown.filter(status="c").select(REGIONS).rows()
+    assert hidden == [("B", "I"), ("B", "III"), ("C", "I"), ("C", "III")]
+
+
+def test_a_line_with_its_total_hides_another_line_with_its_total() -> None:
+    """The second table of the same tests: 1 + 3 = 4 are small, 52 + 16 = 68 their partners."""
+    pairs = [(262, 78), (110, 59), (52, 16), (54, 16), (97, 17), (90, 37), (1, 3), (0, 0)]
+    cells = [
+        (f"{row}", sex, n)
+        for row, pair in enumerate(pairs)
+        for sex, n in zip("fm", pair, strict=True)
+    ]
+    table = with_totals(
+        pl.DataFrame(cells, schema=["line", "sex", "count"], orient="row"), ["line", "sex"]
     )
-    found = audit(flawed, COUNTY)
+    published = [(line, sex) for line in "26" for sex in ("f", "m", None)]
+    found = audit(without(table, *published), ["line", "sex"])
+    # Each of the small line shares what is left of its column: 1 + 52, 3 + 16 and 4 + 68.
+    limits = {(line, sex): (low, high) for line, sex, _, low, high, *_ in found.rows()}
+    assert limits == {
+        (line, sex): (0, top)
+        for line in "26"
+        for sex, top in zip(("f", "m", None), (53, 19, 72), strict=True)
+    }
+    shown = suppress(table, margins=["line", "sex"])
+    assert audit(shown, ["line", "sex"], fewest=1)["is_protected"].all()
+    assert shown.filter(status="c").height <= len(published)
+
+
+def test_audit_finds_a_cell_that_two_in_each_line_still_give_away() -> None:
+    """Two hidden cells in every row and column are no protection by themselves.
+
+    Rows 1 and 2 together, less columns 2 and 3 together, leave the corner: every other hidden cell
+    of the two rows lies in these columns, and these columns hide nothing else.
+    """
+    counts = [(15, 1, 3, 1), (20, 10, 10, 15), (3, 10, 10, 2), (12, 14, 7, 2)]
+    cells = [(str(r), str(c), n) for r, row in enumerate(counts) for c, n in enumerate(row)]
+    table = with_totals(
+        pl.DataFrame(cells, schema=["row", "column", "count"], orient="row"), ["row", "column"]
+    )
+    hidden = ["01", "02", "03", "11", "12", "20", "23", "30", "33"]
+    found = audit(without(table, *((at[0], at[1]) for at in hidden)), ["row", "column"])
     given_away = found.filter(pl.col("low") == pl.col("high"))
-    assert given_away.rows() == [("Alpha", "very high", "count", 1.0, 1.0, True, False)]
-
-
-def test_suppress_protects_that_table() -> None:
-    table = delinquent_children()
-    shown = suppress(table, margins=COUNTY)
-    assert audit(shown, COUNTY)["is_protected"].all()
-    assert shown.filter(pl.any_horizontal(pl.col(COUNTY).is_null()))["count"].null_count() == 0
-    assert shown["count"].null_count() <= 11  # 6 of them small
+    assert given_away.rows() == [("0", "3", "count", 1.0, 1.0, True, False)]
 
 
 def test_audit_says_when_a_total_is_missing() -> None:
