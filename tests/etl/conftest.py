@@ -1,6 +1,7 @@
 """What the tests of the ETL share."""
 
 import multiprocessing
+import multiprocessing.util
 from collections.abc import Callable, Iterator
 from datetime import date
 from multiprocessing.process import BaseProcess
@@ -103,6 +104,7 @@ def cases_file(tmp_path: Path) -> Path:
 @pytest.fixture(scope="module")
 def processes() -> multiprocessing.context.ForkServerContext:
     """Processes that start within milliseconds, because their parent has read the program."""
+    multiprocessing.util.get_temp_dir()  # now, in the system's own: a socket's path must be short
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["etl.load", "releases"])
     return context
