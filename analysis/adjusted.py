@@ -8,7 +8,14 @@ import polars as pl
 
 from analysis.observations import names, observations, require
 from analysis.refusal import NotAnswerable
-from analysis.weighting import balance, design, propensity, risk_difference, stabilised
+from analysis.weighting import (
+    balance,
+    bootstrap,
+    design,
+    propensity,
+    risk_difference,
+    stabilised,
+)
 from analysis.windows import watched
 from words import N_, Message
 
@@ -92,27 +99,26 @@ def adjusted_comparison(
         raise ValueError(f"treatment and control are both {treatment!r}")
     observations(follow_up)
     require(follow_up, [column, *names(covariates)], name="follow_up")
-    people = watched(follow_up, days=days).filter(
-        "is_watched", pl.col(column).is_in([treatment, control])
-    )
-    # One order whatever the order of the rows: the bootstrap draws people by their place.
-    people = people.sort(column, "is_repeat", "days_observed", *covariates)
-    treated = (people[column] == treatment).to_numpy()
-    repeat = people["is_repeat"].to_numpy().astype(float)
-    sizes = int(treated.sum()), int((~treated).sum())
+    cells = _cells(watched(follow_up, days=days), column, (treatment, control), names(covariates))
+    treated = (cells[column] == treatment).to_numpy()
+    repeat = cells["is_repeat"].to_numpy().astype(float)
+    people = cells["people_alike"].to_numpy()
+    sizes = int(people[treated].sum()), int(people[~treated].sum())
     _refuse_small_arms(sizes)
-    matrix, labels = design(people, covariates)
-    chance = propensity(matrix, treated)
-    overlap = float(np.mean((chance > EDGE) & (chance < 1 - EDGE)))
+    matrix, labels = design(cells, covariates, people)
+    chance = propensity(matrix, treated, people)
+    has_counterpart = (chance > EDGE) & (chance < 1 - EDGE)
+    overlap = float(np.average(has_counterpart, weights=people))
     _refuse_without_overlap(overlap)
-    weights = stabilised(chance, treated)
+    weights = stabilised(chance, treated, people)
     one, zero = risk_difference(repeat, treated, weights)
-    draws = _bootstrap(matrix, treated, repeat, repeats=repeats, seed=seed)
+    plain = risk_difference(repeat, treated, people)
+    draws = bootstrap(matrix, treated, repeat, people, repeats=repeats, seed=seed)
     tail = (1 - confidence) / 2
     low, high = np.quantile(draws, [tail, 1 - tail])
     return AdjustedComparison(
         people=sizes,
-        crude_per_100=float(100 * (repeat[treated].mean() - repeat[~treated].mean())),
+        crude_per_100=100 * (plain[0] - plain[1]),
         difference_per_100=100 * (one - zero),
         low=float(100 * low),
         high=float(100 * high),
@@ -120,7 +126,7 @@ def adjusted_comparison(
         share_control=zero,
         e_value=e_value(one, zero),
         overlap=overlap,
-        balance=balance(matrix, labels, treated, weights),
+        balance=balance(matrix, labels, treated, people=people, weights=weights),
     )
 
 
@@ -159,16 +165,17 @@ def _refuse_small_arms(sizes: tuple[int, int]) -> None:
         )
 
 
-def _bootstrap(
-    matrix: np.ndarray, treated: np.ndarray, repeat: np.ndarray, *, repeats: int, seed: int
-) -> np.ndarray:
-    """Return the weighted risk difference in each of ``repeats`` samples drawn within the arms."""
-    random = np.random.default_rng(seed)
-    arms = np.flatnonzero(treated), np.flatnonzero(~treated)
-    draws = np.empty(repeats)
-    for i in range(repeats):
-        drawn = np.concatenate([random.choice(arm, arm.size) for arm in arms])
-        weights = stabilised(propensity(matrix[drawn], treated[drawn]), treated[drawn])
-        one, zero = risk_difference(repeat[drawn], treated[drawn], weights)
-        draws[i] = one - zero
-    return draws
+def _cells(
+    people: pl.DataFrame, column: str, arms: tuple[str, str], covariates: Sequence[str]
+) -> pl.DataFrame:
+    """Return how many of the people watched are alike in arm, outcome and every covariate.
+
+    In one order whatever the order of the rows: the bootstrap draws the cells by their place.
+    """
+    alike = list(dict.fromkeys([column, "is_repeat", *covariates]))
+    return (
+        people.filter("is_watched", pl.col(column).is_in(arms))
+        .group_by(alike)
+        .agg(people_alike=pl.len().cast(pl.Int64))
+        .sort(alike)
+    )
