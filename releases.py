@@ -58,7 +58,7 @@ class Release:
                 f"Release {self.number} has no file {contract.name}.parquet in {self.folder}. "
                 "Publish anew: python -m etl init"
             )
-        return pl.scan_parquet(files) if files else contract.empty().lazy()
+        return _as_now(pl.scan_parquet(files), contract) if files else contract.empty().lazy()
 
     def frame(self, contract: Contract, *, dataset: str | None = None) -> pl.DataFrame:
         """Return a whole table, or one data set's part of it, in the order of its key.
@@ -80,7 +80,7 @@ class Release:
         if contract.name in PARTED:  # a file for each data set: the others are not opened
             files = table_files(self.folder, contract.name)
             own = [path for path in files if path.stem == dataset]
-            rows = pl.scan_parquet(own) if own else contract.empty().lazy()
+            rows = _as_now(pl.scan_parquet(own), contract) if own else contract.empty().lazy()
         return contract.check(rows.filter(pl.col("dataset") == dataset).collect())
 
     def earlier(self, dataset: str) -> tuple["Release", ...]:
@@ -118,6 +118,18 @@ def current(warehouse: Path | None = None) -> Release:
     if found is None:
         raise NoRelease(f"There is no release in {folder}. Build one: python -m etl init")
     return found
+
+
+def _as_now(rows: pl.LazyFrame, contract: Contract) -> pl.LazyFrame:
+    """Add the columns that a contract has gained since, if nothing is a value of theirs.
+
+    A release is never changed and outlives the program that made it. A column that may not be
+    empty is not made up: ``Contract.check`` says that it is missing.
+    """
+    there = rows.collect_schema().names()
+    never_null = {*contract.key, *contract.required}
+    gained = (name for name in contract.schema if name not in there and name not in never_null)
+    return rows.with_columns(pl.lit(None, contract.schema[name]).alias(name) for name in gained)
 
 
 def _opened(folder: Path) -> Release | None:

@@ -11,7 +11,7 @@ import duckdb
 
 from contracts import PARTED, RELEASE, Contract
 from etl.fingerprint import part_digest
-from etl.queries import query, text
+from etl.queries import in_order, query, text
 from etl.settings import code_version
 
 #: Fewer and larger groups are written faster; a reader of few columns is as fast with either.
@@ -32,7 +32,7 @@ class Part:
         dataset: The data set.
         rows: Its rows.
         digest: Identifies what they say; see ``fingerprint.part_digest``.
-        made_from: Identifies the uploads that count in it, and the program that made it.
+        made_from: Identifies the uploads that count in it, and the statements that made it.
     """
 
     table: str
@@ -68,8 +68,9 @@ def gather_parts(
     parts = []
     for contract in (contract for contract in RELEASE if contract.name in PARTED):
         (folder / contract.name).mkdir(parents=True)
+        recipe = _recipe(contract)
         for dataset, uploads in query(con, f"parts/{contract.name}_uploads").iter_rows():
-            made_from = sha256(f"{code_version()}\n{uploads}".encode()).hexdigest()
+            made_from = sha256(f"{recipe}\n{uploads}".encode()).hexdigest()
             part = known.get((contract.name, dataset, made_from))
             if part and serving and (serving / part.file).is_file():
                 _share(serving / part.file, folder / part.file)
@@ -77,6 +78,12 @@ def gather_parts(
                 part = _write(con, folder, contract, dataset, made_from)
             parts.append(part)
     return tuple(parts)
+
+
+def _recipe(contract: Contract) -> str:
+    """Return all that decides, beside its rows in the ledger, what a part says."""
+    selects = [select for _, select in in_order("macros", "staging", "core")]
+    return "\n".join((code_version(), str(contract), text(f"parts/{contract.name}_part"), *selects))
 
 
 def _write(

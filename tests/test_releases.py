@@ -62,9 +62,17 @@ def test_a_table_that_is_gone_is_missed_in_words(tmp_path: Path) -> None:
 
 
 def test_a_reader_holds_the_table_to_its_contract(warehouse: Path) -> None:
-    other = Contract(name="mci", schema={"mci_usd": pl.Float64}, key=())
+    other = Contract(name="mci", schema={"mci_usd": pl.Float64}, key=(), required=("mci_usd",))
     with pytest.raises(ContractError, match="column mci_usd is missing"):
         releases.current(warehouse).frame(other)
+
+
+def test_a_release_from_before_a_column_has_nothing_in_it(warehouse: Path) -> None:
+    schema = {**MCI.schema, "mci_usd": pl.Float64}
+    grown = Contract(name="mci", schema=schema, key=MCI.key, required=MCI.required)
+    found = releases.current(warehouse).frame(grown)
+    assert found.schema == schema
+    assert found["mci_usd"].null_count() == found.height > 0
 
 
 def told(folder: Path, number: int, **digests: str) -> None:

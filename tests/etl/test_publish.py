@@ -173,6 +173,17 @@ def test_a_data_set_is_a_file_of_its_own_that_its_neighbours_leave_alone(
     assert publish.table(CASE, settings=settings)["case_id"].to_list() == ["C", "A", "B"]
 
 
+def test_a_part_is_made_anew_when_its_statements_are_others(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load(settings, "police", "A")
+    before = (settings.releases / "000001" / "case" / "police.parquet").stat()
+    monkeypatch.setattr("etl.parts.code_version", lambda: "the next one")
+    load(settings, "courts", "C")
+    after = (settings.releases / "000002" / "case" / "police.parquet").stat()
+    assert after.st_ino != before.st_ino
+
+
 def test_a_part_says_what_it_holds_whatever_upload_brought_it(settings: Settings) -> None:
     first = load(settings, "police", "A", "B")
     other = load(Settings(settings.warehouse / "other", "tests"), "police", "B", "A", file="b.csv")
