@@ -12,7 +12,7 @@ from charts.theme import DIVERGING, SEQUENTIAL
 from words import Language
 
 #: Fill of the values that are not numbers to compare. A zero is hollow.
-NO_FILL: Final = {"zero": "rgba(0,0,0,0)", "u": "#efe6d2", "c": "#d9c6e0", "none": "#b8b8b8"}
+NO_FILL: Final = {"zero": "rgba(0,0,0,0)", "u": "#efe6d2", "c": "#d9c6e0", "none": "#dcdfe3"}
 #: A doubtful value keeps its class and gets dots; a hidden one is hatched.
 PATTERNS: Final = {"ok": "", "zero": "", "u": ".", "c": "/", "none": "x"}
 #: What stands in the place of a number, the same in table, chart and file.
@@ -68,13 +68,29 @@ class Measure:
         return sum(value >= limit for limit in self.limits)
 
     def class_name(self, i: int, language: Language) -> str:
-        """Return the legend's words for class ``i``."""
-        ends = [language.number(limit, digits=self.digits) for limit in self.limits]
+        """Return the legend's words for class ``i``: of counts, the numbers that are in it."""
+        if self.digits == 0:
+            return self._counts(i, language)
+        digits = max(self.digits, *map(_decimals, self.limits))  # 0.25 is not "0.3"
+        ends = [language.number(limit, digits=digits) for limit in self.limits]
         if i == 0:
             return language.text("under {limit}", limit=ends[0])
         if i == 4:
             return language.text("{limit} and more", limit=ends[3])
         return language.text("{low} to under {high}", low=ends[i - 1], high=ends[i])
+
+    def _counts(self, i: int, language: Language) -> str:
+        lowest = int(self.limits[i - 1]) if i else 1  # a zero is a class of its own
+        if i == 4:
+            return language.text("{limit} and more", limit=language.number(lowest))
+        highest = int(self.limits[i]) - 1
+        if lowest == highest:
+            return language.number(lowest)
+        return f"{language.number(lowest)}–{language.number(highest)}"
+
+
+def _decimals(limit: float) -> int:
+    return len(f"{limit:.6f}".rstrip("0").partition(".")[2])
 
 
 def groups(values: pl.DataFrame, *, measure: Measure, language: Language) -> list[Group]:

@@ -34,6 +34,20 @@ def test_map_legend_names_classes_and_the_four_non_values(
     assert legend(figure) == LEGEND
 
 
+@pytest.mark.parametrize(
+    ("limits", "digits", "names"),
+    [
+        ((2, 4, 8, 16), 0, ["1", "2–3", "4–7", "8–15", "16 and more"]),
+        ((0.25, 0.5, 1, 2), 1, ["under 0.25", "0.25 to under 0.50", "0.50 to under 1.00"]),
+    ],
+)
+def test_a_class_is_named_by_what_is_in_it(
+    limits: tuple[float, ...], digits: int, names: list[str], english: Language
+) -> None:
+    shown = Measure(label="cases", limits=limits, digits=digits)
+    assert [shown.class_name(i, english) for i in range(len(names))] == names
+
+
 def test_map_fills_and_addresses(places: pl.DataFrame, measure: Measure, english: Language) -> None:
     figure = region_map_figure(places, language=english, measure=measure)
     areas = [trace for trace in figure.data if trace.type == "choropleth"]
@@ -43,7 +57,7 @@ def test_map_fills_and_addresses(places: pl.DataFrame, measure: Measure, english
         ("62", "rgba(0,0,0,0)"),  # a true zero is hollow
         ("10", "#a1dab4"),  # uncertain: the fill of its class, and a sign
         ("33", "#d9c6e0"),
-        ("61", "#b8b8b8"),
+        ("61", "#dcdfe3"),
     }
     assert {a.geojson for a in areas} == {"/app/static/geo/regions.json"}
     assert {a.featureidkey for a in areas} == {"id"}
