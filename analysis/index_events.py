@@ -5,7 +5,7 @@ from datetime import date
 
 import polars as pl
 
-from analysis.candidates import candidates, with_prior_cases
+from analysis.candidates import candidates, described
 from words import N_
 
 #: Why a row could not enter, for the page that counts them.
@@ -45,8 +45,7 @@ def index_events(
         ``suspect_id, index_id, index_date, prior_cases`` and the group columns, one row per
         suspect and day; and ``index_id, suspect_id, reason``, one row per row left out.
     """
-    rows = candidates(cases, sanctions, start)
-    # What decides is looked at in a narrow frame, so that the wide one is copied once.
+    rows = candidates(cases, sanctions, start, same=same)
     marks = rows.select("person_code", "index_date", "is_principal", reason=_reason(same, until))
     if first_only:
         marks = _without_those_before(marks)
@@ -54,15 +53,13 @@ def index_events(
     keys = ["person_code"] if first_only else ["person_code", "index_date"]
     first = _first(marks.with_row_index("row").filter(pl.col("reason").is_null()), keys)
     is_alone = pl.len().over(keys) == 1
-    alone, shared = (rows[first.filter(one)["row"]] for one in (is_alone, ~is_alone))
-    chosen = shared.sort("index_id", nulls_last=True).unique(
+    alone, shared = (first.filter(one)["row"] for one in (is_alone, ~is_alone))
+    named = rows.select("index_id", *keys)[shared].with_columns(shared)
+    of_shared = named.sort("index_id", nulls_last=True).unique(
         keys, keep="first", maintain_order=True
     )
-    helpers = ["precision", "committed", "status"]
-    if start == "registration":
-        helpers.append("is_principal")  # a registration has none; it was needed for the order
-    people = pl.concat([alone.drop(helpers), chosen.drop(helpers)])
-    return with_prior_cases(people, cases), left_out
+    chosen = pl.concat([alone, of_shared["row"]])
+    return described(rows, chosen, cases, sanctions, start), left_out
 
 
 def _without_those_before(marks: pl.DataFrame) -> pl.DataFrame:

@@ -16,23 +16,17 @@ _SHIFT = 1 << (_DAY_BITS - 1)
 def person_codes(*frames: pl.DataFrame, keys: Sequence[str]) -> list[Ints]:
     """Return a number for each row, the same wherever all ``keys`` are; -1 where one is empty.
 
-    Numbers are compared many times faster than texts, and take an eighth of their room.
+    Numbers are compared many times faster than texts, and take an eighth of their room. The number
+    of a row is the place, counted through all the frames, of the first row that has its keys.
     """
     heights = np.cumsum([frame.height for frame in frames])[:-1]
-    codes = np.zeros(0, dtype=np.int64)
-    for at, key in enumerate(keys):
-        column = pl.concat([frame[key].cast(pl.String) for frame in frames])
-        own = column.cast(pl.Categorical).to_physical()
-        part = own.cast(pl.Int64).fill_null(-1).to_numpy()
-        if at == 0:
-            codes = part
-            continue
-        empty = (codes < 0) | (part < 0)
-        # Made dense again after each key, so that no product outgrows 64 bits.
-        joint = codes * (int(part.max(initial=0)) + 1) + part
-        codes = np.unique(joint, return_inverse=True)[1].astype(np.int64)
-        codes[empty] = -1
-    return np.split(codes, heights)
+    texts = pl.concat([frame.select(pl.col(keys).cast(pl.String)) for frame in frames])
+    codes = texts.with_row_index("place").select(
+        pl.when(pl.all_horizontal(pl.col(keys).is_not_null()))
+        .then(pl.col("place").first().over(keys).cast(pl.Int64))
+        .otherwise(-1)
+    )
+    return np.split(codes.to_series().to_numpy(), heights)
 
 
 def person_days(codes: Ints, days: pl.Series) -> Ints:
@@ -44,8 +38,9 @@ def person_days(codes: Ints, days: pl.Series) -> Ints:
 def earlier(book: Ints, codes: Ints, days: pl.Series) -> Ints:
     """Return how many entries of ``book`` each person has before the day, that day not included."""
     wanted = _packed(codes, days)
-    start = np.left_shift(codes, _DAY_BITS)
-    found = _places(book, wanted) - _places(book, start)
+    order = np.argsort(wanted)
+    start = np.left_shift(codes, _DAY_BITS)  # in the same order, as the person comes first
+    found = _places(book, wanted, order) - _places(book, start, order)
     return np.where((codes >= 0) & days.is_not_null().to_numpy(), found, 0)
 
 
@@ -53,7 +48,8 @@ def next_day(book: Ints, codes: Ints, days: pl.Series) -> pl.Series:
     """Return the day of each person's first entry after the day, that day not included, or null."""
     if not len(book):
         return pl.Series([None] * len(codes), dtype=pl.Date)
-    place = _places(book, _packed(codes, days) + 1)
+    wanted = _packed(codes, days) + 1
+    place = _places(book, wanted, np.argsort(wanted))
     found = book[np.minimum(place, len(book) - 1)]
     is_own = (place < len(book)) & (np.right_shift(found, _DAY_BITS) == codes)
     is_own &= (codes >= 0) & days.is_not_null().to_numpy()
@@ -69,9 +65,8 @@ def _packed(codes: Ints, days: pl.Series) -> Ints:
     return packed
 
 
-def _places(book: Ints, wanted: Ints) -> Ints:
+def _places(book: Ints, wanted: Ints, order: npt.NDArray[np.intp]) -> Ints:
     """Return where each number would stand; looked up in order, which reads memory in order."""
-    order = np.argsort(wanted)
     found = np.empty(len(wanted), dtype=np.int64)
     found[order] = np.searchsorted(book, wanted[order])
     return found
