@@ -9,6 +9,7 @@ import polars as pl
 
 #: Rows counted at a stroke: their cell numbers stay in a core's own cache.
 ROWS_AT_ONCE = 1 << 16
+_CELLS_IN_A_BYTE = 1 << 8
 
 Codes = tuple[pl.Series, int]
 
@@ -105,19 +106,34 @@ def _counted(
 
 
 def _table(counters: Sequence[Codes], reoffended: pl.Series) -> npt.NDArray[np.int64]:
-    """Return the counts, one row per cell of the groups and days: free of an event, reoffended."""
-    columns = [reoffended, *(codes for codes, _ in counters)]
+    """Return the counts, one row per cell of the groups and days: free of an event, reoffended.
+
+    Ten million rows are read once, so what costs is how wide they are: answers are kept as bits and
+    groups mostly as bytes, and a cell's number stays a byte for as long as it fits into one.
+    """
     sizes = [2, *(size for _, size in counters)]
     counts = np.zeros(prod(sizes), dtype=np.int64)
+    bits, first_bit = _bits(reoffended)
     step = max(ROWS_AT_ONCE, 4 * counts.size)  # adding counters up costs as much as they are many
     for start in range(0, reoffended.len(), step):
-        first, *others = (column.slice(start, step).to_numpy() for column in columns)
-        cell = first.astype(np.int32)
-        for codes, size in zip(others, sizes[1:], strict=True):
-            cell *= size
-            cell += codes
+        rows = min(step, reoffended.len() - start)
+        skipped, at = divmod(first_bit + start, 8)
+        cell = np.unpackbits(bits[skipped:], count=at + rows, bitorder="little")[at:]
+        so_far = 2
+        for codes, size in counters:
+            so_far *= size
+            if so_far > _CELLS_IN_A_BYTE:
+                cell = cell.astype(np.int32, copy=False)
+            cell *= cell.dtype.type(size)
+            cell += codes.slice(start, rows).to_numpy().astype(cell.dtype, copy=False)
         counts += np.bincount(cell, minlength=counts.size)
     return counts.reshape(2, -1).T
+
+
+def _bits(answers: pl.Series) -> tuple[npt.NDArray[np.uint8], int]:
+    """Return the memory in which answers lie as bits, and at which bit they begin."""
+    kept = answers.to_arrow()
+    return np.frombuffer(kept.buffers()[1], dtype=np.uint8), kept.offset
 
 
 def _values(column: pl.Series, codes: npt.NDArray[np.intp], size: int) -> pl.Series:
