@@ -6,21 +6,24 @@ MAKEFLAGS += --no-builtin-rules
 
 PYTHON ?= python3
 VENV := .venv
+# For the store of several machines and for Spark, which need another DuckDB and Java 17.
+LAKE := .venv-lake
 BIN := $(VENV)/bin
 # Called as a module each time, so that a checkout may be moved after it was set up.
 RUN := $(BIN)/python -m
 SCREENSHOTS ?= build/screenshots
 PYTEST ?=
+LAKE_PYTEST := --strict-markers --strict-config -ra --doctest-modules --import-mode=importlib
 
 # Empty files that say which lock the environment was last made from.
 UV := $(VENV)/.uv
 RUNTIME := $(VENV)/.runtime
 TOOLS := $(VENV)/.tools
 
-.PHONY: help setup run warehouse test check lint format bench calibrate screenshots catalogues lock hooks clean
+.PHONY: help setup run warehouse test test-lake check lint format bench calibrate screenshots catalogues lock hooks clean
 
 help: ## show this list
-	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 20
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 20
 
 setup: $(TOOLS) ## make .venv with everything to run, check and test
 
@@ -32,6 +35,9 @@ warehouse: $(RUNTIME) ## load the shipped data where there is no release of them
 
 test: lint ## every check and every test, browser included
 	@$(RUN) pytest $(PYTEST)
+
+test-lake: $(LAKE)/.tools ## the tests of the store for several machines, and of Spark
+	@$(LAKE)/bin/python -m pytest --override-ini "addopts=$(LAKE_PYTEST)" tests/lake etl/lake etl/spark $(PYTEST)
 
 check: lint ## every check and the tests without a browser
 	@$(RUN) pytest -m "not browser" $(PYTEST)
@@ -83,3 +89,13 @@ $(RUNTIME): requirements.txt $(UV)
 $(TOOLS): requirements-dev.txt $(UV)
 	@$(RUN) uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.txt
 	@touch $@ $(RUNTIME)
+
+$(LAKE)/.uv: requirements-uv.txt
+	@PYTHON="$(PYTHON)" tools/venv.sh $(LAKE)
+	@$(LAKE)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-uv.txt
+	@touch $@
+
+$(LAKE)/.tools: requirements-lake.txt requirements-spark.txt $(LAKE)/.uv
+	@$(LAKE)/bin/python -m uv pip install --quiet --python $(LAKE)/bin/python --require-hashes \
+	  -r requirements-lake.txt -r requirements-spark.txt
+	@touch $@

@@ -13,6 +13,7 @@ import orjson
 from etl import progress
 from etl.errors import DataRefused
 from etl.settings import Settings
+from etl.store import store_of
 from words import N_, Message
 
 POLL_SECONDS = 0.1
@@ -31,16 +32,21 @@ def one_at_a_time(
     *,
     wait_seconds: float,
     on_wait: Callable[[Message], None] | None,
-) -> Iterator[None]:
+) -> Iterator[Callable[[], None]]:
     """Hold a lock of the warehouse for the length of the block.
 
     The operating system drops the lock when its process dies, however it dies, so a crash never
-    leaves a warehouse locked. Threads of one process exclude each other as processes do.
+    leaves a warehouse locked. Threads of one process exclude each other as processes do; where
+    several machines write, the store excludes those.
+
+    Yields:
+        What raises ``DataRefused`` if the lock was lost meanwhile; to be asked before a commit.
 
     Raises:
         DataRefused: Somebody else kept the lock for ``wait_seconds``, or the folder cannot be
             written.
     """
+    deadline = time.monotonic() + wait_seconds
     try:
         settings.warehouse.mkdir(parents=True, exist_ok=True)
         file = (settings.warehouse / name).open("a+b")
@@ -48,15 +54,14 @@ def one_at_a_time(
         values: dict[str, object] = {"folder": settings.warehouse, "reason": error.strerror}
         raise DataRefused(Message(UNUSABLE, values)) from error
     with file:
-        _wait_for(file, wait_seconds, on_wait)
+        _wait_for(file, deadline, on_wait)
         _sign(file, settings.actor)
-        yield
+        left = max(0.0, deadline - time.monotonic())
+        with store_of(settings).alone(name, wait_seconds=left, on_wait=on_wait) as confirm:
+            yield confirm
 
 
-def _wait_for(
-    file: IO[bytes], wait_seconds: float, on_wait: Callable[[Message], None] | None
-) -> None:
-    deadline = time.monotonic() + wait_seconds
+def _wait_for(file: IO[bytes], deadline: float, on_wait: Callable[[Message], None] | None) -> None:
     told = False
     while True:
         try:

@@ -10,6 +10,8 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parent.parent
 DEFAULT_WAREHOUSE = PROJECT / "data" / "warehouse"
 SHIPPED = PROJECT / "data"
+#: The store that is one DuckDB file in the warehouse's folder; see ``etl.store``.
+FILE_STORE = "file:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,17 +21,20 @@ class Settings:
     Attributes:
         warehouse: Folder of ``ledger.duckdb``, ``releases/`` and ``CURRENT``.
         actor: Who loads or withdraws; written into the ledger.
+        store: What keeps the tables that the ledger consists of; see ``etl.store``.
     """
 
     warehouse: Path
     actor: str
+    store: str = FILE_STORE
 
     @classmethod
     def from_environment(cls) -> "Settings":
-        """Read ``DASHBOARD_WAREHOUSE`` and ``DASHBOARD_ACTOR``, each with a plain default."""
+        """Read ``DASHBOARD_WAREHOUSE``, ``_ACTOR`` and ``_STORE``, each with a plain default."""
         return cls(
             warehouse=Path(os.environ.get("DASHBOARD_WAREHOUSE") or DEFAULT_WAREHOUSE),
             actor=os.environ.get("DASHBOARD_ACTOR") or _login_name(),
+            store=os.environ.get("DASHBOARD_STORE") or FILE_STORE,
         )
 
     @property

@@ -10,14 +10,14 @@ from tools.tree import ROOT, files, name_of
 
 DOCUMENTS = [path for path in files("*.md") if not name_of(path).startswith("data/")]
 LINK = re.compile(r"\]\(([^)#\s]+)[^)]*\)")
-COMMAND = re.compile(r"\bmake ([a-z]+)\b")
+COMMAND = re.compile(r"\bmake ([a-z-]+)\b")
 #: In prose "make" is also a verb; a command stands in a code span or at the start of a code line.
 CODE = re.compile(r"`([^`\n]+)`|^(make [a-z]+)", re.MULTILINE)
 
 
 def targets() -> set[str]:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    return set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
+    return set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=name_of)
@@ -35,7 +35,7 @@ def test_commands_exist(path: Path) -> None:
 def test_every_command_is_explained_by_make_help() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     phony = set(re.findall(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)[0].split())
-    explained = set(re.findall(r"^([a-z]+):.*## .+$", makefile, re.MULTILINE))
+    explained = set(re.findall(r"^([a-z-]+):.*## .+$", makefile, re.MULTILINE))
     assert phony == targets()
     assert phony - explained == {"lint"}
 

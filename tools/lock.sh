@@ -10,4 +10,6 @@ compile=("$python" -m uv pip compile --quiet --upgrade --universal --python-vers
 
 "${compile[@]}" pyproject.toml --output-file requirements.txt
 "${compile[@]}" pyproject.toml --group dev --constraint requirements.txt --output-file requirements-dev.txt
+"${compile[@]}" pyproject.toml requirements-lake.in --output-file requirements-lake.txt
+"${compile[@]}" requirements-spark.in --output-file requirements-spark.txt
 echo "uv==$uv_version" | "${compile[@]}" - --output-file requirements-uv.txt

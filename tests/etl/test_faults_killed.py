@@ -12,7 +12,8 @@ import releases
 from contracts import CASE, PARTED
 from etl import ledger, publish, scratch
 from etl.settings import Settings
-from etl.warehouse import SPILL, rehearsing
+from etl.store import SPILL
+from etl.warehouse import rehearsing
 from tests.etl.faulty import SOUND, assert_whole, litter, put, register, said, wait_for
 
 #: A load stops before each of these: judged, kept, a part written, committed, renamed, in service.

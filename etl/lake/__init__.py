@@ -1,0 +1,1 @@
+"""The store for several writing machines: DuckLake, with PostgreSQL as its catalog."""

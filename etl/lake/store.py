@@ -1,0 +1,141 @@
+"""A lake as the store: Parquet files that several machines write, and a catalog in PostgreSQL."""
+
+import os
+import re
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+import duckdb
+
+from etl.errors import DataRefused
+from etl.lake.lock import NO_CATALOG, alone
+from etl.lake.settings import Lake, read_lake
+from etl.settings import Settings
+from etl.store import LAKE_STORE, NOT_INSTALLED, configured
+from words import N_, Message
+
+#: What the attached lake is called in a connection.
+NAME = "lake"
+EXTENSIONS = ("postgres_scanner", "ducklake")
+S3_EXTENSION = "httpfs"
+#: The environment's names of what an S3 service is asked with.
+KEYS = {"key_id": "AWS_ACCESS_KEY_ID", "secret": "AWS_SECRET_ACCESS_KEY"}
+#: How a column is packed is for the file to say; Parquet packs each as its values allow.
+PACKING = re.compile(r" USING COMPRESSION \w+")
+NO_FOLDER = N_("The folder of the lake, {folder}, cannot be written: {reason}.")
+
+
+@dataclass(frozen=True, slots=True)
+class LakeStore:
+    """A lake that the connection of a process is attached to.
+
+    Attributes:
+        settings: Which warehouse, and who is at work.
+        lake: Where the lake is.
+    """
+
+    settings: Settings
+    lake: Lake
+
+    @classmethod
+    def configured(cls, settings: Settings, file: Path) -> "LakeStore":
+        """Read where the lake is.
+
+        Raises:
+            DataRefused: The file of settings does not say it.
+        """
+        return cls(settings, read_lake(file))
+
+    def open(self) -> duckdb.DuckDBPyConnection:
+        """Attach the lake to a database in memory, which holds nothing but temporary tables.
+
+        Each row of the lake is in a Parquet file: small changes are not kept in the catalog, so
+        that other engines find everything in the files.
+
+        Raises:
+            DataRefused: The catalog does not answer, the folder cannot be written, or an
+                extension is not installed.
+        """
+        self._make_folder()
+        con = duckdb.connect(config=configured(self.settings))
+        try:
+            for name in (*EXTENSIONS, *((S3_EXTENSION,) if self.lake.is_remote else ())):
+                con.execute(f"LOAD {quoted(str(extension(name)))}")
+            if self.lake.is_remote:
+                con.execute(_secret(self.lake))
+            con.execute(
+                f"ATTACH {quoted(f'ducklake:postgres:{self.lake.catalog}')} AS {NAME} "
+                f"(DATA_PATH {quoted(f'{self.lake.data}/')}, DATA_INLINING_ROW_LIMIT 0)"
+            )
+            con.execute(f"USE {NAME}")
+        except duckdb.Error as error:
+            con.close()
+            reason = str(error).splitlines()[0]
+            raise DataRefused(Message(NO_CATALOG, {"reason": reason})) from error
+        except BaseException:
+            con.close()
+            raise
+        return con
+
+    def alone(
+        self, name: str, *, wait_seconds: float, on_wait: Callable[[Message], None] | None
+    ) -> AbstractContextManager[Callable[[], None]]:
+        """Hold a lock in the catalog; see ``etl.lake.lock``."""
+        return alone(
+            self.lake.catalog,
+            name,
+            owner=self.settings.actor,
+            wait_seconds=wait_seconds,
+            on_wait=on_wait,
+        )
+
+    def spelt(self, definition: str) -> str:
+        """Return the definition without what only a DuckDB file understands."""
+        return PACKING.sub("", definition)
+
+    def _make_folder(self) -> None:
+        if self.lake.is_remote:
+            return
+        try:
+            Path(self.lake.data).mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            values: dict[str, object] = {"folder": self.lake.data, "reason": error.strerror}
+            raise DataRefused(Message(NO_FOLDER, values)) from error
+
+
+def extension(name: str) -> Path:
+    """Return the file of an extension of DuckDB, which its wheel has brought.
+
+    Raises:
+        DataRefused: The wheel is not installed, or is for another version of DuckDB.
+    """
+    package = f"duckdb_extension_{name}"
+    try:
+        file = files(package) / "extensions" / f"v{duckdb.__version__}" / f"{name}.duckdb_extension"
+    except ModuleNotFoundError as error:
+        values: dict[str, object] = {"store": LAKE_STORE, "reason": package}
+        raise DataRefused(Message(NOT_INSTALLED, values)) from error
+    if not file.is_file():
+        reason = f"{package}=={duckdb.__version__}"
+        raise DataRefused(Message(NOT_INSTALLED, {"store": LAKE_STORE, "reason": reason}))
+    return Path(str(file))
+
+
+def quoted(text: str) -> str:
+    """Return a text as SQL writes it.
+
+    >>> quoted("it's")
+    "'it''s'"
+    """
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _secret(lake: Lake) -> str:
+    """Return the statement that tells DuckDB how to ask the S3 service."""
+    keys = {entry: os.environ[name] for entry, name in KEYS.items() if os.environ.get(name)}
+    said = {entry: str(value).lower() for entry, value in lake.s3.items()}
+    options = ", ".join(f"{entry} {quoted(value)}" for entry, value in (keys | said).items())
+    return f"CREATE SECRET (TYPE s3{', ' if options else ''}{options})"
