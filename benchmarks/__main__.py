@@ -1,7 +1,7 @@
 """Measure every budget and print one line each: ``python -m benchmarks [PART…]``.
 
-Parts: warehouse, screens, map, picture, loading, follow-up, before-after, disclosure, kaplan-meier;
-all of them when none is named.
+Parts: warehouse, screens, map, picture, crowd, loading, follow-up, before-after, disclosure,
+kaplan-meier; all of them when none is named.
 """
 
 import os
@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from benchmarks.before_after import before_and_after
+from benchmarks.crowd import crowd
 from benchmarks.disclosure import MEANS, suppression
 from benchmarks.follow_up import building
 from benchmarks.loading import loading
@@ -22,10 +23,10 @@ from benchmarks.screens import slowest_screen
 from benchmarks.stopwatch import Measured, environment, seconds
 from tools.tree import ROOT
 
-PARTS = ("warehouse", "screens", "map", "picture", "loading", "follow-up", "before-after",
+PARTS = ("warehouse", "screens", "map", "picture", "crowd", "loading", "follow-up", "before-after",
          "disclosure", "kaplan-meier")  # fmt: skip
 #: Those that need a warehouse.
-OF_WAREHOUSE = {"warehouse", "screens", "map", "picture", "loading"}
+OF_WAREHOUSE = {"warehouse", "screens", "map", "picture", "crowd", "loading"}
 
 
 def warehouse_from_nothing(folder: Path) -> Measured:
@@ -69,9 +70,12 @@ def of_warehouse(scratch: Path, wanted: Collection[str]) -> Iterator[Measured]:
         yield slowest_screen(folder)
     if "map" in wanted:
         yield map_bytes(folder, log=scratch / "server.log")
-    if "picture" in wanted:
+    if {"picture", "crowd"}.intersection(wanted):
         add_a_million(folder, scratch=scratch)
+    if "picture" in wanted:
         yield from time_to_picture(folder, log=scratch / "picture.log")
+    if "crowd" in wanted:
+        yield from crowd(folder, log=scratch / "crowd.log")
     if "loading" in wanted:
         yield from loading(scratch)
 

@@ -77,6 +77,18 @@ class Server:
         self.stop()
         self.start()
 
+    def memory_bytes(self) -> int:
+        """Return how much memory the server holds at this moment.
+
+        Raises:
+            ServerError: It does not run.
+        """
+        if self._process is None:
+            raise ServerError("the server does not run")
+        status = Path(f"/proc/{self._process.pid}/status").read_text(encoding="ascii")
+        resident = next(line for line in status.splitlines() if line.startswith("VmRSS:"))
+        return int(resident.split()[1]) * 1024
+
     def said(self) -> str:
         """Return everything that the server has written so far."""
         return self.log.read_text(encoding="utf-8", errors="replace")
