@@ -41,7 +41,8 @@ def hide(system: System, primary: Bools, *, threshold: int) -> Bools:
     left = np.inf
     for _ in range(_MOST_SEARCHES):
         attack = Attack.on(system, hidden)
-        reach = surveyed(attack, hidden, reach, threshold=threshold, patience=1)
+        # Where many look for partners together, the search below finds the rest no slower.
+        reach = surveyed(attack, hidden, reach, threshold=threshold, patience=int(few))
         targets = reach.is_narrow(hidden, threshold)
         if few:
             reach, targets = _first_open(attack, hidden, reach, threshold)
@@ -66,6 +67,9 @@ def surveyed(
 ) -> Reach:
     """Return how far the hidden numbers reach in tables that move many of them at once.
 
+    Those that may still fall far enough are made small and the others large: where all rise, the
+    shown totals stop half of them.
+
     Args:
         attack: The equations of what is shown.
         hidden: The numbers of interest.
@@ -78,14 +82,17 @@ def surveyed(
     if not (reach.low[hidden] < reach.high[hidden]).any():  # the first survey starts from below
         everywhere = np.full(len(hidden), np.inf)
         reach = _widened(reach, attack.table(-single.astype(np.float64), everywhere))
+    least = np.full(len(hidden), np.inf)  # totals only rise
+    least[single] = attack.fewest[single]
     idle = turn = 0
     while (is_open := reach.is_narrow(hidden, threshold)).any() and idle <= patience:
         # Totals move with their cells; wished for themselves, they would only tie these down.
         wanted = np.flatnonzero(is_open & single if (is_open & single).any() else is_open)
         part = wanted[(np.arange(len(wanted)) + turn) % 2**idle == 0]
         wish, cap = np.zeros(len(hidden)), np.full(len(hidden), np.inf)
-        wish[part] = _spread(part, turn)
-        cap[part] = np.fmax(reach.low[part] + threshold, reach.high[part])
+        falls = reach.high[part] - threshold >= least[part]
+        wish[part] = np.where(falls, -1, 1) * _spread(part, turn)
+        cap[part] = np.where(falls, np.inf, np.fmax(reach.low[part] + threshold, reach.high[part]))
         reach = _widened(reach, attack.table(wish, cap))
         left = reach.is_narrow(hidden, threshold).sum()
         idle = idle + 1 if left > 0.9 * is_open.sum() else 0

@@ -74,6 +74,11 @@ class Attack:
     totals: Floats
     weights: sparse.csr_array
 
+    @property
+    def fewest(self) -> Floats:
+        """Return the least that each number can be, if its counts are each as few as they can."""
+        return np.asarray(self.system.sums @ self.system.fewest)
+
     @classmethod
     def on(cls, system: System, hidden: Bools) -> "Attack":
         """Set up the equations of those numbers of ``system`` that are not ``hidden``.
