@@ -5,14 +5,15 @@ nobody sees one table from before a load beside another from after it.
 """
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import orjson
 import polars as pl
 
-from contracts import MANIFEST, PARTED, POINTER, RELEASES, Contract, table_files
+from contracts import APPROVED, MANIFEST, PARTED, POINTER, RELEASES, Contract, table_files
 
 DEFAULT_WAREHOUSE = Path(__file__).resolve().parent / "data" / "warehouse"
 
@@ -32,6 +33,8 @@ class Release:
         created_at: When it was made, in UTC.
         rows: Rows of each table.
         parts: What identifies the cases and sanctions of each data set.
+        told: The numbers of the releases that the public has seen, where drafts are made: those
+            before the first of them, too. None where it has seen every one.
     """
 
     number: int
@@ -40,12 +43,13 @@ class Release:
     created_at: datetime
     rows: dict[str, int]
     parts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    told: tuple[int, ...] | None = None
 
     def scan(self, contract: Contract) -> pl.LazyFrame:
         """Return a table to be read in part; only what is asked of it is read from the disk.
 
         Raises:
-            NoRelease: The file is gone, for instance because someone cleared the folder.
+            NoRelease: The file is gone.
         """
         files = table_files(self.folder, contract.name)
         is_there = (
@@ -58,7 +62,7 @@ class Release:
                 f"Release {self.number} has no file {contract.name}.parquet in {self.folder}. "
                 "Publish anew: python -m etl init"
             )
-        return _as_now(pl.scan_parquet(files), contract) if files else contract.empty().lazy()
+        return contract.as_now(pl.scan_parquet(files)) if files else contract.empty().lazy()
 
     def frame(self, contract: Contract, *, dataset: str | None = None) -> pl.DataFrame:
         """Return a whole table, or one data set's part of it, in the order of its key.
@@ -80,27 +84,32 @@ class Release:
         if contract.name in PARTED:  # a file for each data set: the others are not opened
             files = table_files(self.folder, contract.name)
             own = [path for path in files if path.stem == dataset]
-            rows = _as_now(pl.scan_parquet(own), contract) if own else contract.empty().lazy()
+            rows = contract.as_now(pl.scan_parquet(own)) if own else contract.empty().lazy()
         return contract.check(rows.filter(pl.col("dataset") == dataset).collect())
 
     def earlier(self, dataset: str) -> tuple["Release", ...]:
         """Return the kept releases before this one in which a data set was another, oldest first.
 
-        Whoever read one of them may still have what it showed. Of neighbours that say the same of
+        Whoever read one of them may still have what it showed; drafts that the public never saw
+        are none of them. Of neighbours that say the same of
         the data set only one is returned, and none that says the same as this one.
         """
         folders = sorted(path for path in self.folder.parent.glob("[0-9]*") if path < self.folder)
         found: list[Release] = []
-        for release in (*filter(None, map(_opened, folders)), self):
+        kept = filter(self._was_told, filter(None, map(_opened, folders)))
+        for release in (*kept, self):
             if found and found[-1].parts.get(dataset) == release.parts.get(dataset):
                 found.pop()
             if dataset in release.parts:
                 found.append(release)
         return tuple(release for release in found if release is not self)
 
+    def _was_told(self, other: "Release") -> bool:
+        return self.told is None or other.number in self.told or other.number < self.told[0]
+
 
 def current(warehouse: Path | None = None) -> Release:
-    """Return the release in service at this moment.
+    """Return the release in service: a draft, where a second person has to agree to it.
 
     Args:
         warehouse: The warehouse's folder; by default ``DASHBOARD_WAREHOUSE`` from the
@@ -109,7 +118,7 @@ def current(warehouse: Path | None = None) -> Release:
     Raises:
         NoRelease: Nothing was published yet, or the pointer leads nowhere.
     """
-    folder = warehouse or Path(os.environ.get("DASHBOARD_WAREHOUSE") or DEFAULT_WAREHOUSE)
+    folder = _folder(warehouse)
     try:
         number = (folder / POINTER).read_text(encoding="ascii").strip()
     except (OSError, ValueError):
@@ -120,16 +129,53 @@ def current(warehouse: Path | None = None) -> Release:
     return found
 
 
-def _as_now(rows: pl.LazyFrame, contract: Contract) -> pl.LazyFrame:
-    """Add the columns that a contract has gained since, if nothing is a value of theirs.
+def public(warehouse: Path | None = None) -> Release:
+    """Return the release that the public sees: the one in service, or else the one agreed to.
 
-    A release is never changed and outlives the program that made it. A column that may not be
-    empty is not made up: ``Contract.check`` says that it is missing.
+    Args:
+        warehouse: As for ``current``.
+
+    Raises:
+        NoRelease: As for ``current``; a file that cannot be read never leads to a draft.
     """
-    there = rows.collect_schema().names()
-    never_null = {*contract.key, *contract.required}
-    gained = (name for name in contract.schema if name not in there and name not in never_null)
-    return rows.with_columns(pl.lit(None, contract.schema[name]).alias(name) for name in gained)
+    folder = _folder(warehouse)
+    said = _said(folder)
+    if said is None:
+        return current(folder)
+    found = _opened(folder / RELEASES / f"{said['number']:06}")
+    if found is None:
+        raise NoRelease(f"There is no release in {folder} that the public may see.")
+    return replace(found, told=tuple(said["told"]))
+
+
+def revisions(warehouse: Path | None = None) -> list[dict[str, Any]]:
+    """Return what each publication changed, newest first: all of it may be told to anybody.
+
+    The columns are those of ``etl/sql/tables/revision.sql``, dates as text; those that compare are
+    null where nobody compared. Nothing where one person publishes.
+
+    Raises:
+        NoRelease: The file that says so cannot be read.
+    """
+    said = _said(_folder(warehouse))
+    return list(said["revisions"]) if said else []
+
+
+def _folder(warehouse: Path | None) -> Path:
+    return warehouse or Path(os.environ.get("DASHBOARD_WAREHOUSE") or DEFAULT_WAREHOUSE)
+
+
+def _said(folder: Path) -> dict[str, Any] | None:
+    """Return what is said of the public's release; None where nobody has to agree to one."""
+    try:
+        said: dict[str, Any] = orjson.loads((folder / APPROVED).read_bytes())
+        if isinstance(said["number"], int) and said["told"] and said["revisions"] is not None:
+            return said
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, KeyError, TypeError):
+        pass
+    raise NoRelease(f"The file {folder / APPROVED} cannot be read. The next load writes it anew.")
 
 
 def _opened(folder: Path) -> Release | None:

@@ -3,7 +3,7 @@
 from contracts.contract import Contract, ContractError
 from contracts.dates import PRECISIONS, latest_day, partial_dates
 from contracts.derived import FOLLOW_UP, MONTHLY_COUNT
-from contracts.layout import MANIFEST, PARTED, POINTER, RELEASES, folder_name, table_files
+from contracts.layout import APPROVED, MANIFEST, PARTED, POINTER, RELEASES, folder_name, table_files
 from contracts.published import (
     DOCUMENTED_CASE,
     FORM_1M_COLUMN,
@@ -33,6 +33,7 @@ RELEASE = (
 )
 
 __all__ = [
+    "APPROVED",
     "CASE",
     "CASE_DATES",
     "DATASET",

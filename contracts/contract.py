@@ -37,6 +37,17 @@ class Contract:
             raise ContractError(f"{self.name}: " + "; ".join(faults))
         return frame.select(list(self.schema))
 
+    def as_now(self, rows: pl.LazyFrame) -> pl.LazyFrame:
+        """Add the columns that the contract has gained since, if nothing is a value of theirs.
+
+        A release is never changed and outlives the program that made it. A column that may not be
+        empty is not made up: ``check`` says that it is missing.
+        """
+        there = rows.collect_schema().names()
+        never_null = {*self.key, *self.required}
+        gained = (name for name in self.schema if name not in there and name not in never_null)
+        return rows.with_columns(pl.lit(None, self.schema[name]).alias(name) for name in gained)
+
     def empty(self) -> pl.DataFrame:
         """Return a frame without rows that satisfies this contract."""
         return pl.DataFrame(schema=dict(self.schema))

@@ -4,6 +4,9 @@ from pathlib import Path
 
 #: The file, beside the releases' folder, that holds the number of the release in service.
 POINTER = "CURRENT"
+#: The file beside it that names the release which the public sees, where a second person has to
+#: agree before it sees another; without that file it sees the one in service.
+APPROVED = "PUBLIC"
 #: The folder of the releases; each is a folder named by its number, six digits.
 RELEASES = "releases"
 #: What a release says about itself: number, created_at, code_version, content_hash, rows, parts.

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from etl.commands import audit, backup, files, ledger, store
+from etl.commands import audit, backup, files, ledger, publication, store
 from etl.console import Shell, language_of_system
 from words import language
 
@@ -33,8 +33,12 @@ for command in (
     store.export,
     backup.backup,
     audit.audit,
+    publication.two_person,
+    publication.draft,
+    publication.publish,
 ):
     app.command()(command)
+app.command("return")(publication.give_back)
 
 
 @app.callback()

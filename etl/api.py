@@ -8,6 +8,7 @@ from contracts import REJECTED_ROW, UPLOAD
 from etl import build, publish
 from etl import history as versions
 from etl import ledger as books
+from etl.approval import desk as publication
 from etl.audit import record, recorded, short_hash
 from etl.columns import REQUIRED, FileKind, Kind, columns_of
 from etl.errors import DataRefused
@@ -46,6 +47,7 @@ __all__ = [
     "limits",
     "load",
     "mappable_columns",
+    "publication",
     "recognise",
     "recognise_file",
     "rejected",
@@ -71,6 +73,9 @@ def ensure() -> None:
     settings = Settings.from_environment()
     if publish.in_service(settings) is None:
         build.initialise(settings)
+    elif publication.needs_two() and publication.draft() is None:
+        with writing(settings):  # what the public may see cannot be read: the ledger knows it
+            pass
 
 
 def signed_in(name: str, *, role: str) -> None:

@@ -25,7 +25,19 @@ from words import N_, Message
 
 __all__ = ["Broken", "Detail", "Whole", "entries", "record", "recorded", "verify"]
 
-Action = Literal["sign-in", "load", "withdraw", "restore", "publish", "view", "export", "backup"]
+Action = Literal[
+    "sign-in",
+    "load",
+    "withdraw",
+    "restore",
+    "publish",
+    "two-person",
+    "approve",
+    "return",
+    "view",
+    "export",
+    "backup",
+]
 Outcome = Literal["done", "refused", "failed"]
 Detail = str | int | bool | None
 

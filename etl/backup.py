@@ -1,6 +1,6 @@
 """Take the whole warehouse aside while it is in use, and bring it back elsewhere.
 
-A backup is a folder of plain files: the ledger, the releases that are kept, the pointer, and
+A backup is a folder of plain files: the ledger, the releases that are kept, the pointers, and
 ``backup.json`` with the SHA-256 of each. The key that hashes people's identifiers is not in it,
 so that whoever holds the copy cannot try identification numbers; keep that key in another place.
 """
@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from contracts import POINTER, RELEASES
+from contracts import APPROVED, POINTER, RELEASES
 from etl import publish
 from etl.audit import recorded
 from etl.backup_files import Backup, copy_files, digest_of, is_whole, read_backup, write_backup
@@ -141,5 +141,6 @@ def _names(warehouse: Path) -> list[str]:
     """Return what a backup consists of, the pointer last."""
     ledger = warehouse.glob("ledger.duckdb*")  # with the log that a writer that died leaves
     released = (path for path in (warehouse / RELEASES).glob("[0-9]*/**/*") if path.is_file())
-    files = [*sorted(ledger), *sorted(released), warehouse / POINTER]
+    public = (path for path in (warehouse / APPROVED,) if path.is_file())
+    files = [*sorted(ledger), *sorted(released), *public, warehouse / POINTER]
     return [path.relative_to(warehouse).as_posix() for path in files]

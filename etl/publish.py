@@ -1,6 +1,7 @@
 """Publish releases: whole, immutable, and put in service at one stroke."""
 
 import shutil
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -83,13 +84,19 @@ def discard(settings: Settings) -> None:
         shutil.rmtree(unfinished)
 
 
-def publish(manifest: Manifest, *, settings: Settings) -> bool:
+def publish(manifest: Manifest, *, settings: Settings, told: Sequence[int] = ()) -> bool:
     """Put the release that ``prepare`` wrote in service, unless it is already.
 
     The folder is renamed into its place, and then the pointer is replaced in one step: whoever
     reads sees the old release or the new one, whole, wherever this is interrupted.
 
     Only the one writer calls this.
+
+    Args:
+        manifest: As ``prepare`` returned it.
+        settings: Which warehouse.
+        told: The releases that the public has seen, where drafts are made; the last one is what
+            it sees, and of the others as many stay as of drafts.
 
     Returns:
         Whether readers see another release now.
@@ -98,7 +105,7 @@ def publish(manifest: Manifest, *, settings: Settings) -> bool:
         return False
     _shelve(manifest.number, settings)
     _point_at(manifest.number, settings)
-    _remove_old(settings, serving=manifest.number)
+    _remove_old(settings, but={manifest.number, *told[-KEEP:]})
     return True
 
 
@@ -168,12 +175,12 @@ def _point_at(number: int, settings: Settings) -> None:
     flush(settings.warehouse)
 
 
-def _remove_old(settings: Settings, *, serving: int) -> None:
+def _remove_old(settings: Settings, *, but: Collection[int]) -> None:
     now = datetime.now(UTC)
     for folder in _folders(settings)[KEEP:]:
         # By the folder's time, because the manifest of another version may not be readable.
         age = now - datetime.fromtimestamp(folder.stat().st_mtime, UTC)
-        if int(folder.name) != serving and age > KEEP_FOR:
+        if int(folder.name) not in but and age > KEEP_FOR:
             shutil.rmtree(folder)
 
 

@@ -6,31 +6,23 @@ from contextlib import contextmanager, suppress
 
 import duckdb
 
-from etl import progress, publish
+from etl import migrate, progress, publish
+from etl.approval import decide, standing
 from etl.audit import Detail, record
 from etl.errors import DataRefused
 from etl.lock import WRITER, one_at_a_time
-from etl.queries import append, in_order, names, query, text
+from etl.queries import append, in_order, query
 from etl.settings import Settings
+from etl.store import SPILL, Store, store_of
 from words import N_, Message
 
 __all__ = ["append", "connect", "query", "rehearsing", "writing"]
 
 #: How long a second writer waits before it gives up; a load of a million rows takes seconds.
 WAIT_SECONDS = 60.0
-#: Of the store's own working memory; what does not fit goes to the disk. With the frames of the
-#: rest of the program, and the reader that ran before, a load stays below 4 GB.
-MEMORY = "2GB"
-#: Where that goes, in the warehouse's folder.
-SPILL = "spill"
 #: What the store says when a disk is full or a file may not grow; in the commit it is fatal to the
 #: connection, and the file is as it was.
 NOT_WRITTEN = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException)
-UNREADABLE = N_(
-    "The ledger {path} cannot be opened: {reason}. "
-    "If another program has it open, close that; if the file is damaged, restore it from a backup."
-)
-
 NO_ROOM = N_(
     "The change could not be written: {reason}. Nothing was changed. "
     "Make room on the disk of {folder} and try again."
@@ -50,38 +42,38 @@ def connect(settings: Settings) -> duckdb.DuckDBPyConnection:
     Raises:
         DataRefused: The file is damaged, not ours to read, or open in another program.
     """
+    con = _open(settings)
     try:
-        con = duckdb.connect(
-            settings.ledger,
-            config={
-                "autoinstall_known_extensions": False,
-                "autoload_known_extensions": False,
-                "storage_compatibility_version": "v1.5.0",
-                "memory_limit": MEMORY,
-                "temp_directory": str(settings.warehouse / SPILL),
-            },
-        )
-    except (duckdb.Error, OSError) as error:
-        values: dict[str, object] = {"path": settings.ledger, "reason": _reason(error)}
-        raise DataRefused(Message(UNREADABLE, values)) from error
-    try:
-        _furnish(con)
+        con.execute("SET TimeZone = 'UTC'")
+        migrate.refuse_newer(con, settings)
+        _furnish(con, store_of(settings))
+    except DataRefused:
+        con.close()
+        raise
     except duckdb.BinderException as error:  # a table of the file lacks a column of the code
         con.close()
         raise DataRefused(Message(OTHER_VERSION, {"path": settings.ledger})) from error
     return con
 
 
+def _open(settings: Settings) -> duckdb.DuckDBPyConnection:
+    """Open the store as it is."""
+    return store_of(settings).open()
+
+
 def _connect_alone(settings: Settings) -> duckdb.DuckDBPyConnection:
     """Open the ledger under the writer's lock, and clear what a writer that died has spilt."""
     shutil.rmtree(settings.warehouse / SPILL, ignore_errors=True)
+    try:
+        migrate.put_aside(settings, connect=_open)
+    except (*NOT_WRITTEN, OSError) as error:
+        values: dict[str, object] = {"folder": settings.warehouse, "reason": _reason(error)}
+        raise DataRefused(Message(NO_ROOM, values)) from error
     return connect(settings)
 
 
-def _furnish(con: duckdb.DuckDBPyConnection) -> None:
-    con.execute("SET TimeZone = 'UTC'")
-    for name in names("tables"):
-        con.execute(text(f"tables/{name}"))
+def _furnish(con: duckdb.DuckDBPyConnection, store: Store) -> None:
+    migrate.make(con, spelt=store.spelt)
     for _, macro in in_order("macros"):
         con.execute(macro)
     for name, select in in_order("staging", "core"):
@@ -109,17 +101,23 @@ def writing(
     Raises:
         DataRefused: Another writer does not end, or the warehouse cannot be opened or written.
     """
-    with one_at_a_time(settings, WRITER, wait_seconds=wait_seconds, on_wait=on_wait):
+    lock = one_at_a_time(settings, WRITER, wait_seconds=wait_seconds, on_wait=on_wait)
+    with lock as confirm_held:
         con = _connect_alone(settings)
         try:
             with _transaction(con):
                 yield con
                 progress.tell("publishing")
                 ready = publish.prepare(con, settings=settings)
+                public = decide.follow(con, ready, settings=settings)
+                standing.prepare(public, settings=settings)
+                confirm_held()
             con.close()
-            if publish.publish(ready, settings=settings):
+            told = public.told if public else ()
+            if publish.publish(ready, settings=settings, told=told):
                 said: dict[str, Detail] = {"release": ready.number, "content": ready.content_hash}
                 record(settings, "publish", details=said)
+            standing.put(settings)
         except (*NOT_WRITTEN, OSError) as error:
             # After the commit there is only renaming, which needs no room.
             values: dict[str, object] = {"folder": settings.warehouse, "reason": _reason(error)}
@@ -127,6 +125,7 @@ def writing(
         finally:
             con.close()
             publish.discard(settings)
+            standing.discard(settings)
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 import streamlit as st
 
 import contracts
-from ui import data, frame, glossary, headlines, ledger, methods
+from ui import data, frame, glossary, headlines, ledger, methods, revisions
 from ui.cards import conflicts, public
 from words.sentences import data as sentences
 
@@ -24,6 +24,8 @@ with of_data:
 
     headlines.section(_("Data sets"))
     methods.show_datasets(screen)
+    headlines.section(_("Revisions and corrections"))
+    revisions.show(screen)
     headlines.section(_("Ledger"))
     if screen.is_public or not screen.visitor.may("see_registers"):
         public.not_here(screen)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import frame, headlines, history, ledger
+from ui import frame, headlines, history, ledger, publication
 from ui.cards import public
 from ui.upload import choose, describe, forms, mapping, preview, report, steps, work
 from ui.upload import files as desk
@@ -41,6 +41,7 @@ if chosen is not None:
             preview.show(job.report.changes, screen)
             steps.offer_load(chosen, job.report, files, screen, is_loading=is_loading)
 
+publication.show(screen)
 headlines.section(_("Ledger"))
 uploads = ledger.entries()
 ledger.show(uploads, screen=screen)

@@ -23,7 +23,7 @@ def enter(reader: Language) -> Visitor:
     if visitor.role is None:
         _door(visitor, reader)
     if visitor.is_signed_in and not st.session_state.get(_GREETED):
-        api.signed_in(str(visitor.name), role=visitor.role)
+        api.signed_in(str(visitor.actor), role=visitor.role)
         st.session_state[_GREETED] = True
     return visitor
 

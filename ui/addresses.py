@@ -22,10 +22,11 @@ from starlette.routing import BaseRoute, Mount, Route
 import contracts
 import releases
 from charts.measures import OF_PUBLISHED, OF_REGISTER
+from etl.api import DataRefused
 from report.answers import QUESTIONS
 from report.asked import Asked
 from report.numbers import catalogue, numbers
-from ui import door, guard
+from ui import door, editions, guard
 from ui.asked import choices
 from ui.selection import PUBLISHED, Selection, read, write
 from words import N_, Message, language, preferred
@@ -64,7 +65,11 @@ def routes() -> list[BaseRoute]:
         Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False),
         Middleware(guard.FewAtATime),
     ]
-    inside = [Route("/measures", _list), Route("/measures/{code}", _measure)]
+    inside = [
+        Route("/measures", _list),
+        Route("/measures/{code}", _measure),
+        Route("/revisions", _revisions),
+    ]
     return [Mount(PREFIX, routes=inside, middleware=guards)]
 
 
@@ -89,6 +94,15 @@ def _measure(request: Request) -> Response:
     return Response(_body(wanted), media_type="application/json")
 
 
+def _revisions(request: Request) -> Response:
+    try:
+        _enter()
+        _release()
+        return _json({"revisions": releases.revisions()})
+    except _Refusal as refusal:
+        return _refused(request, refusal)
+
+
 def _enter() -> None:
     if not door.is_open():
         raise _Refusal(
@@ -107,16 +121,20 @@ def _wanted(request: Request) -> _Wanted:
                 {"code": code[:40], "known": known},
             ),
         )
-    try:
-        release = releases.current()
-    except releases.NoRelease:
-        raise _Refusal(
-            503, Message(N_("There are no data yet. They are made on the first visit."))
-        ) from None
+    release = _release()
     selection = _selection(request, release)
     _check(code, selection)
     site = f"{request.url.scheme}://{request.url.netloc}"
     return _Wanted(str(release.folder), selection, code, site, release)
+
+
+def _release() -> releases.Release:
+    try:
+        return editions.of_everybody()
+    except (releases.NoRelease, DataRefused):
+        raise _Refusal(
+            503, Message(N_("There are no data yet. They are made on the first visit."))
+        ) from None
 
 
 def _selection(request: Request, release: releases.Release) -> Selection:

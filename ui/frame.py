@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, NoReturn, Self
 
 import polars as pl
 import streamlit as st
@@ -11,7 +11,7 @@ import streamlit as st
 import contracts
 import releases
 from etl import api
-from ui import access, controls, data, page
+from ui import access, controls, data, editions, page
 from ui import card as cards
 from ui.navigation import SCREENS, menu
 from ui.roles import LOCAL, Visitor
@@ -70,12 +70,10 @@ def open(code: str) -> Screen:  # noqa: A001 - a screen's first line reads best 
     browser = st.context.locale
     fallback = language(_language_code(browser))
     entry = SCREENS[code]
-    st.set_page_config(
-        page_title=fallback.text(entry.title), page_icon=str(ICON), layout="wide"
-    )  # fmt: skip
+    st.set_page_config(fallback.text(entry.title), str(ICON), layout="wide")
     st.html(HERE / "style.css")
     visitor = access.enter(fallback)
-    release = _release(fallback)
+    release = _release(visitor, fallback)
     datasets = data.frame(release, contracts.DATASET)
     regions = data.frame(release, contracts.REGION)
     selection, faults = read(
@@ -113,17 +111,31 @@ def _language_code(browser: str | None) -> str:
     return preferred(st.query_params.get("lang"), preferred(browser))
 
 
-def _release(reader: Language) -> releases.Release:
+def _release(visitor: Visitor, reader: Language) -> releases.Release:
     try:
-        return releases.current()
+        return editions.of(visitor, seen=st.query_params.get("seen"))
     except releases.NoRelease:
-        st.info(reader.text("The data are being prepared from the shipped files: a few seconds."))
-        try:
-            api.ensure()
-        except api.DataRefused as refused:
-            st.error(refused.text(reader))
-            st.stop()
-        st.rerun()
+        _prepare(visitor, reader)
+    except api.DataRefused as refused:
+        _stop(refused.text(reader))
+
+
+def _prepare(visitor: Visitor, reader: Language) -> NoReturn:
+    _ = reader.text
+    st.info(_("The data are being prepared from the shipped files: a few seconds."))
+    try:
+        api.ensure()
+        editions.of(visitor, seen=st.query_params.get("seen"))
+    except api.DataRefused as refused:
+        _stop(refused.text(reader))
+    except releases.NoRelease:
+        _stop(_("There is nothing to show: the administrator has to look after it."))
+    st.rerun()
+
+
+def _stop(why: str) -> NoReturn:
+    st.error(why)
+    st.stop()
 
 
 def _sidebar(screen: Screen, datasets: list[dict[str, Any]]) -> None:
@@ -150,6 +162,8 @@ def _sidebar(screen: Screen, datasets: list[dict[str, Any]]) -> None:
                 hash=screen.release.content_hash[:8],
             )
         )
+        if editions.is_draft(screen.release):
+            st.caption(_("This release is a draft: the public does not see it yet."))
 
 
 def _dataset_name(row: dict[str, Any], reader: Language) -> str:

@@ -124,7 +124,7 @@ def _decide(
     chosen = st.selectbox(which, list(names), format_func=names.__getitem__, key=f"up_{name}")
     if st.button(button, key=f"up_{name}_now"):
         try:
-            act(int(chosen), actor=screen.visitor.name)
+            act(int(chosen), actor=screen.visitor.actor)
         except DataRefused as refused:
             for message in refused.messages:
                 st.error(message.text(screen.language))

@@ -3,18 +3,19 @@
 Pure: what the provider says comes in, a visitor comes out. ``ui.access`` knows where both are.
 """
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
 Role = Literal["public", "analyst", "reviewer", "admin"]
-Right = Literal["see_registers", "load", "withdraw"]
+Right = Literal["see_registers", "load", "withdraw", "publish"]
 
 #: Each role and what it may do; the first that fits a visitor's claim is theirs.
 RIGHTS: Mapping[Role, frozenset[Right]] = {
-    "admin": frozenset({"see_registers", "load", "withdraw"}),
-    "reviewer": frozenset({"see_registers", "load", "withdraw"}),
+    "admin": frozenset({"see_registers", "load", "withdraw", "publish"}),
+    "reviewer": frozenset({"see_registers", "load", "withdraw", "publish"}),
     "analyst": frozenset({"see_registers", "load"}),
     "public": frozenset(),
 }
@@ -52,16 +53,23 @@ class Visitor:
     """One person at a screen.
 
     Attributes:
-        name: For the ledger and the audit trail; None for whoever did not sign in.
+        name: What the person is called; None for whoever did not sign in.
         role: None for somebody who may see nothing.
         is_signed_in: Whether an identity provider vouches for the name.
         is_local: Whether there is no sign-in at all: one person on their own machine.
+        identity: Stands for the person at their provider, whatever they call themselves there.
     """
 
     name: str | None
     role: Role | None
     is_signed_in: bool = False
     is_local: bool = False
+    identity: str | None = None
+
+    @property
+    def actor(self) -> str | None:
+        """Return who acts, for the ledger and the audit trail: the name, and who is behind it."""
+        return self.name if self.identity is None else f"{self.name} #{self.identity}"
 
     def may(self, right: Right) -> bool:
         """Tell whether the visitor has a right; at their own machine everybody has all."""
@@ -120,12 +128,14 @@ def visitor_of(claims: Mapping[str, Any], *, rules: Rules, now: datetime) -> Vis
     if not claims or _is_over(claims, rules=rules, now=now):
         return Visitor(name=None, role="public" if rules.visitors == "public" else None)
     said = set(_said(claims, rules.claim))
+    role: Role | None
     for role in RIGHTS:
         wanted = (rules.values or {}).get(role, frozenset())
         if ANYBODY in wanted or said & wanted:
-            return Visitor(name=_name(claims), role=role, is_signed_in=True)
-    fallback: Role | None = "public" if rules.visitors == "public" else None
-    return Visitor(name=_name(claims), role=fallback, is_signed_in=True)
+            break
+    else:
+        role = "public" if rules.visitors == "public" else None
+    return Visitor(_name(claims), role, is_signed_in=True, identity=_identity(claims))
 
 
 def _said(claims: Mapping[str, Any], claim: str) -> Iterable[str]:
@@ -145,6 +155,12 @@ def _is_over(claims: Mapping[str, Any], *, rules: Rules, now: datetime) -> bool:
         return True
     age = now.timestamp() - issued  # [s]
     return not -CLOCK_SKEW_SECONDS <= age <= rules.hours * 3600
+
+
+def _identity(claims: Mapping[str, Any]) -> str:
+    """Return what stands for a person: provider and subject, which nobody can choose anew."""
+    about = f"{claims.get('iss', '')}\n{claims.get('sub', '')}"
+    return hashlib.sha256(about.encode()).hexdigest()[:12]
 
 
 def _name(claims: Mapping[str, Any]) -> str:

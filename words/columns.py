@@ -3,6 +3,7 @@
 from words import N_, forms
 from words.column import Column, counted, rated, shared
 from words.record_columns import RECORD_COLUMNS
+from words.revision_columns import REVISION_COLUMNS
 
 COLUMNS: dict[str, Column] = {
     "name": Column(N_("Place"), forms.verbatim),
@@ -105,6 +106,7 @@ COLUMNS: dict[str, Column] = {
     "term_en": Column("English", forms.verbatim),
     "meaning": Column(N_("What it means here"), forms.verbatim),
     **RECORD_COLUMNS,
+    **REVISION_COLUMNS,
 }
 
 

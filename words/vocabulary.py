@@ -132,6 +132,21 @@ CODES: dict[str, dict[str, str]] = {
         "low_95": N_("Lower than expected"),
         "low_998": N_("Much lower than expected"),
     },
+    "draft_change": {
+        "loaded": N_("Loaded"),
+        "withdrawn": N_("Withdrawn"),
+        "restored": N_("Counts again"),
+    },
+    "revision_change": {
+        "new": N_("New data set"),
+        "revised": N_("Added to or corrected"),
+        "withdrawn": N_("Withdrawn"),
+    },
+    "effect": {
+        "shown": N_("Becomes visible"),
+        "hidden": N_("Becomes hidden"),
+        "changed": N_("Another number"),
+    },
     "state": {"committed": N_("In use"), "withdrawn": N_("Withdrawn")},
     "severity": {"error": N_("Error: row not loaded"), "warning": N_("Warning: row loaded")},
     "confidence": {

@@ -9,6 +9,7 @@ import typer
 
 from contracts import MANIFEST, RELEASE, folder_name
 from etl import build, publish
+from etl.approval import standing
 from etl.audit import recorded
 from etl.console import Shell
 from etl.errors import DataRefused
@@ -53,13 +54,14 @@ def simulate(
 
 
 def releases(context: typer.Context) -> None:
-    """List the releases that are kept, newest first; an asterisk marks the one in service."""
+    """List the releases that are kept, newest first; * is in service, P what the public sees."""
     shell: Shell = context.obj
     _ = shell.reader.text
     settings = Settings.from_environment()
     with shell.refusing():
         serving = publish.in_service(settings)
         kept = publish.releases(settings)
+        public = standing.of_file(settings)
     shell.show(
         [
             "",
@@ -72,7 +74,8 @@ def releases(context: typer.Context) -> None:
         ],
         [
             (
-                "*" if serving and serving.number == release.number else "",
+                ("*" if serving and serving.number == release.number else "")
+                + ("P" if public and public.number == release.number else ""),
                 release.number,
                 release.created_at,
                 release.content_hash[:12],

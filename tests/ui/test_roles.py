@@ -108,3 +108,23 @@ def test_rights() -> None:
 def test_nothing_that_a_provider_says_gives_a_role_by_itself(claims: dict[str, Any]) -> None:
     rules = rules_of({"claim": "groups", "analyst": ["a value that is not drawn"]})
     assert visitor_of(claims, rules=rules, now=NOW).role is None
+
+
+def test_who_somebody_is_does_not_change_with_what_they_call_themselves() -> None:
+    rules = rules_of({"reviewer": ["*"]})
+    about = SIGNED_IN | {"iss": "https://identity.example", "preferred_username": "Aigul"}
+    aigul = visitor_of(about, rules=rules, now=NOW)
+    renamed = visitor_of(about | {"preferred_username": "A. #0"}, rules=rules, now=NOW)
+    other = visitor_of(about | {"sub": "another"}, rules=rules, now=NOW)
+    elsewhere = visitor_of(about | {"iss": "https://another.example"}, rules=rules, now=NOW)
+    assert aigul.actor == f"Aigul #{aigul.identity}"
+    assert renamed.actor == f"A. #0 #{aigul.identity}"
+    assert len({aigul.identity, other.identity, elsewhere.identity}) == 3
+    assert LOCAL.actor is None
+
+
+def test_only_reviewers_and_administrators_publish() -> None:
+    assert {role for role, rights in RIGHTS.items() if "publish" in rights} == {
+        "admin",
+        "reviewer",
+    }

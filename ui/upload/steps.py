@@ -59,7 +59,7 @@ def offer_load(
         else:
             words = reader.plural("Load {n} row", "Load {n} rows", report.rows_loaded)
             if st.button(words, type="primary", key="up_load", disabled=is_loading):
-                work.begin_load(chosen, actor=screen.visitor.name)
+                work.begin_load(chosen, actor=screen.visitor.actor)
         if len(files) > 1 and st.button(_("Leave this file out"), key="up_leave"):
             desk.settle(chosen.file.file_id, desk.LEFT_OUT, files)
             st.rerun()

@@ -1,0 +1,1 @@
+"""What the public sees is what a second person agreed to."""

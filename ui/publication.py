@@ -1,0 +1,183 @@
+"""The draft on the Upload screen: how it differs from what the public sees, and the decision."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+import streamlit as st
+
+import contracts
+import releases
+from analysis import revision
+from analysis.public.cases import Counted, counted
+from analysis.public.releases import history
+from analysis.refusal import NotAnswerable
+from etl import api
+from etl.api import DataRefused
+from ui import data, headlines, table
+from ui.upload.preview import place_names
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ui.frame import Screen
+
+COLUMNS = ("upload_id", "draft_change", "kind", "dataset", "file_name", "rows_read", "loaded_by")
+MOST_REASON_CHARACTERS = 500
+
+
+def show(screen: Screen) -> None:
+    """Draw how the draft stands and differs; for reviewers, the two decisions."""
+    reader, _ = screen.language, screen.language.text
+    draft = api.publication.draft()
+    if draft is None:
+        return
+    headlines.section(_("Draft and publication"))
+    _say_what_was_done(screen)
+    if draft.uploads.is_empty():
+        st.caption(_("The public sees everything that was loaded."))
+        return
+    numbers = {"draft": reader.number(draft.number), "public": reader.number(draft.public)}
+    st.info(_("Release {draft} is a draft. The public still sees release {public}.", **numbers))
+    if draft.returned is not None:
+        _say_returned(draft.returned, screen)
+    table.show(
+        draft.uploads.rename({"change": "draft_change"}),
+        columns=COLUMNS,
+        caption=_("What would become public"),
+        language=reader,
+    )
+    if not st.toggle(_("Show the differences"), key=f"publication_look_{draft.number}"):
+        st.caption(_("Look at the differences before you publish or return the draft."))
+        return
+    before, after = releases.public(), screen.release
+    if after.number != draft.number:  # loaded while this screen was being drawn
+        st.rerun()
+    compared = {
+        dataset: _differences(dataset, before, after, screen)
+        for dataset in draft.uploads["dataset"].unique().sort()
+    }
+    _decision(draft.number, compared, screen)
+
+
+def _differences(
+    dataset: str, before: releases.Release, after: releases.Release, screen: Screen
+) -> dict[str, object]:
+    """Draw what changes in one data set; return what the public may be told of it."""
+    reader, _ = screen.language, screen.language.text
+    headlines.sentences(_("Data set: {name}", name=dataset))
+    names = place_names(screen)
+    cases = [data.frame(one, contracts.CASE, dataset=dataset) for one in (before, after)]
+    sanctions = [data.frame(one, contracts.SANCTION, dataset=dataset) for one in (before, after)]
+    st.caption(
+        _(
+            "Cases: {cases_before} → {cases_after}. Sanctions: {before} → {after}.",
+            cases_before=reader.number(cases[0].height),
+            cases_after=reader.number(cases[1].height),
+            before=reader.number(sanctions[0].height),
+            after=reader.number(sanctions[1].height),
+        )
+    )
+    if cases[0].is_empty() and cases[1].is_empty():
+        return {}
+    place = pl.col("region_code").replace_strict(names, default=_("Region not known"))
+    table.show(
+        revision.changes(*cases).with_columns(place=place),
+        columns=("place", "month", "new", "changed", "gone"),
+        caption=_("Cases by region and month"),
+        language=reader,
+    )
+    seen = [_as_public(one, dataset) for one in (before, replace(after, told=before.told))]
+    shown = revision.effect(*seen).rename({"before": "shown_before", "after": "shown_after"})
+    shown = shown.with_columns(
+        place=pl.when(pl.col("region_code").is_null())
+        .then(pl.lit(_("Kazakhstan")))
+        .otherwise(place)
+    )
+    if shown.is_empty():
+        st.caption(_("No number that the public sees would be another."))
+    else:
+        table.show(
+            shown,
+            columns=("place", "month", "shown_before", "shown_after", "effect"),
+            caption=_("What the public would see; an empty field is hidden"),
+            language=reader,
+        )
+    return dict(revision.told(*seen))
+
+
+def _as_public(release: releases.Release, dataset: str) -> Counted | None:
+    return _counted(release, str(release.folder), release.told, dataset)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _counted(
+    _release: releases.Release, folder: str, told: tuple[int, ...] | None, dataset: str
+) -> Counted | None:
+    if dataset not in _release.parts:
+        return None
+    try:
+        return counted(history(_release, dataset))
+    except NotAnswerable:
+        return None
+
+
+def _decision(number: int, compared: dict[str, dict[str, object]], screen: Screen) -> None:
+    _ = screen.language.text
+    if not screen.visitor.may("publish"):
+        st.caption(_("A reviewer who loaded nothing of it publishes the draft or returns it."))
+        return
+    actor = screen.visitor.actor
+    publish, give_back = headlines.halves()
+    with publish:
+        st.caption(_("Whoever loaded, withdrew or restored something of it cannot publish it."))
+        if st.button(_("Publish the draft"), type="primary", key="publication_publish"):
+            _act(
+                lambda: api.publication.approve(number, actor=actor, compared=compared),
+                "published",
+                screen,
+            )
+    with give_back, st.form("publication_return", border=False):
+        reason = st.text_area(
+            _("Why it is returned"),
+            max_chars=MOST_REASON_CHARACTERS,
+            help=_("Whoever loads files reads this. Name no person."),
+        )
+        if st.form_submit_button(_("Return the draft")):
+            _act(
+                lambda: api.publication.give_back(number, reason=reason, actor=actor),
+                "returned",
+                screen,
+            )
+
+
+def _act(act: Callable[[], None], done: str, screen: Screen) -> None:
+    try:
+        act()
+    except DataRefused as refused:
+        for message in refused.messages:
+            st.error(message.text(screen.language))
+        return
+    st.session_state["publication_notice"] = done
+    st.rerun()
+
+
+def _say_what_was_done(screen: Screen) -> None:
+    _ = screen.language.text
+    match st.session_state.pop("publication_notice", None):
+        case "published":
+            st.success(_("The draft is published: the public sees it from now on."))
+        case "returned":
+            st.success(_("The draft is returned."))
+
+
+def _say_returned(returned: dict[str, Any], screen: Screen) -> None:
+    st.warning(
+        screen.language.text(
+            "{who} returned this draft: “{reason}” Change what is in it, then it can be published.",
+            who=str(returned["decided_by"]).partition(" #")[0],
+            reason=returned["reason"],
+        )
+    )
