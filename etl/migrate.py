@@ -51,7 +51,11 @@ def refuse_newer(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
     """
     found = version_of(con) or 0
     if found > newest():
-        values: dict[str, object] = {"path": settings.ledger, "found": found, "known": newest()}
+        values: dict[str, object] = {
+            "path": settings.ledger,
+            "found": str(found),
+            "known": str(newest()),
+        }
         raise DataRefused(Message(NEWER, values))
 
 
