@@ -1,19 +1,60 @@
-"""The same months region by region, sorted by name, each on its own scale of people."""
+"""The same months region by region, sorted by name, all on one scale."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 import plotly.graph_objects as go
 import polars as pl
-from plotly.subplots import make_subplots
 
 from charts.frames import drawable
 from charts.labels import hover, name_key, plain
-from charts.theme import COUNTERFACTUAL, MODEL, OBSERVED, empty_figure
+from charts.theme import COUNTERFACTUAL, GRID, MODEL, NEUTRAL_INK, OBSERVED, empty_figure
 from words import Language
 
 _COLUMNS: Final = 3
 _ROW_PX: Final = 130
+#: Room between two small charts, and above each for its name: parts of its width and height.
+_GAP: Final = 0.06
+_HEAD: Final = 0.3
+_STEPS: Final = (0.5, 1, 2, 5)
+#: The shortest scale [per 100,000 residents]: its numbers are told apart by two decimals.
+_SHORTEST: Final = 0.03
+_LINES: Final = (("fitted", MODEL, "solid"), ("counterfactual", COUNTERFACTUAL, "dash"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """Where the small charts lie in the one pair of axes that all of them share.
+
+    A pair of axes for each would say the same numbers twenty times, and a browser would take
+    four times as long to draw them.
+
+    Attributes:
+        first: The first month, counted from year 0.
+        months: How many months there are.
+        top: The largest number on the scale.
+        rows: How many rows of small charts there are.
+    """
+
+    first: int
+    months: int
+    top: float
+    rows: int
+
+    def corner(self, i: int) -> tuple[float, float]:
+        """Return the left lower corner of the small chart ``i``."""
+        row = self.rows - 1 - i // _COLUMNS
+        return i % _COLUMNS * self.months * (1 + _GAP), row * self.top * (1 + _HEAD)
+
+    def x(self, i: int, month: date) -> float:
+        """Return where a month of the small chart ``i`` lies."""
+        return self.corner(i)[0] + _number(month) - self.first
+
+    def y(self, i: int, value: float | None) -> float | None:
+        """Return where a value of the small chart ``i`` lies."""
+        return None if value is None else self.corner(i)[1] + value
 
 
 def small_multiples_figure(
@@ -33,66 +74,118 @@ def small_multiples_figure(
         ValueError: Columns are missing or there are no rows.
     """
     drawable(series, [code, "name", "month", "rate"], figure="small_multiples_figure")
-    parts = sorted(series.partition_by(code), key=lambda part: name_key(part["name"][0]))
-    count = -(-len(parts) // _COLUMNS)
-    figure = make_subplots(
-        rows=count,
-        cols=_COLUMNS,
-        shared_xaxes=True,
-        shared_yaxes="all",  # True would share the scale within a row only
-        horizontal_spacing=0.02,
-        vertical_spacing=0.22 / count,
-        subplot_titles=[plain(part["name"][0]) for part in parts],
-    )
-    # Said once a month, not once a month and place: putting a date into words takes its time.
-    months = {day: language.date(day, "month") for day in series["month"].unique()}
-    for i, part in enumerate(parts):
-        place = {"row": i // _COLUMNS + 1, "col": i % _COLUMNS + 1}
-        _add_place(figure, part.sort("month"), months, language, place)
-    figure.update_layout(
-        template=empty_figure(language=language, height=100).layout.template,
-        height=_ROW_PX * count + 80,
-        margin={"t": 36},
-        showlegend=False,
-    )
-    figure.update_annotations(font_size=11)
-    figure.update_xaxes(tickformat="%Y", nticks=3, tickfont={"size": 10})
-    figure.update_yaxes(nticks=3, tickfont={"size": 10}, rangemode="tozero")
+    parts = sorted(series.sort("month").partition_by(code), key=lambda part: name_key(_name(part)))
+    step, grid = _grid(series, len(parts))
+    figure = empty_figure(language=language, height=_ROW_PX * grid.rows + 60)
+    _add_rates(figure, parts, grid, language)
+    for column, colour, dash in _LINES:
+        if column in series.columns:
+            _add_line(figure, parts, grid, column, {"color": colour, "width": 1.3, "dash": dash})
+    _add_names(figure, parts, grid)
+    _set_axes(figure, grid, step, len(parts), language)
+    figure.update_layout(showlegend=False)
     return figure
 
 
-def _add_place(
-    figure: go.Figure,
-    part: pl.DataFrame,
-    months: dict[date, str],
-    language: Language,
-    place: dict[str, int],
+def _grid(series: pl.DataFrame, places: int) -> tuple[float, _Grid]:
+    """Return the step of the scale, and the grid that has room for every value."""
+    shown = [name for name in ("rate", "fitted", "counterfactual") if name in series.columns]
+    found = series.select(pl.max_horizontal(pl.col(shown).max())).item()
+    highest = max(float(found or 0), _SHORTEST)
+    size = 10.0 ** len(str(int(highest))) / 10
+    while highest < size:
+        size /= 10
+    step = next((s * size for s in _STEPS if highest / (s * size) <= 3), 5 * size)
+    first, last = _number(series["month"].min()), _number(series["month"].max())
+    top = step * -(-highest // step)
+    return step, _Grid(first, max(last - first, 1), top, -(-places // _COLUMNS))
+
+
+def _number(month: object) -> int:
+    if not isinstance(month, date):
+        raise ValueError(f"a month is {month!r}: expected a date")
+    return month.year * 12 + month.month - 1
+
+
+def _name(part: pl.DataFrame) -> str:
+    return str(part["name"][0])
+
+
+def _add_rates(
+    figure: go.Figure, parts: list[pl.DataFrame], grid: _Grid, language: Language
 ) -> None:
+    # Said once a month, not once a month and place: putting a date into words takes its time.
+    months = {day: language.date(day, "month") for day in {d for p in parts for d in p["month"]}}
+    rows = [(i, row) for i, part in enumerate(parts) for row in part.iter_rows(named=True)]
     figure.add_scatter(
-        x=part["month"].to_list(),
-        y=part["rate"].to_list(),
+        x=[grid.x(i, row["month"]) for i, row in rows],
+        y=[grid.y(i, row["rate"]) for i, row in rows],
         mode="markers",
         marker={"color": OBSERVED, "size": 3},
         hovertext=[
             hover(row["name"], months[row["month"]], _rate(row["rate"], language))
-            for row in part.iter_rows(named=True)
+            for _, row in rows
         ],
         hoverinfo="text",
-        **place,
     )
-    for column, colour, dash in (
-        ("fitted", MODEL, "solid"),
-        ("counterfactual", COUNTERFACTUAL, "dash"),
-    ):
-        if column in part.columns:
-            figure.add_scatter(
-                x=part["month"].to_list(),
-                y=part[column].to_list(),
-                mode="lines",
-                line={"color": colour, "width": 1.3, "dash": dash},
-                hoverinfo="skip",
-                **place,
-            )
+
+
+def _add_line(
+    figure: go.Figure, parts: list[pl.DataFrame], grid: _Grid, column: str, line: dict[str, object]
+) -> None:
+    def points() -> Iterator[tuple[float | None, float | None]]:
+        for i, part in enumerate(parts):
+            for month, value in part.select("month", column).iter_rows():
+                yield grid.x(i, month), grid.y(i, value)
+            yield None, None  # the pen is lifted between two places
+
+    x, y = zip(*points(), strict=True)
+    figure.add_scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip")
+
+
+def _add_names(figure: go.Figure, parts: list[pl.DataFrame], grid: _Grid) -> None:
+    corners = [grid.corner(i) for i in range(len(parts))]
+    figure.add_scatter(
+        x=[x + grid.months / 2 for x, _ in corners],
+        y=[y + grid.top * (1 + _HEAD / 3) for _, y in corners],
+        text=[plain(_name(part)) for part in parts],
+        mode="text",
+        textfont={"size": 11, "color": NEUTRAL_INK},
+        cliponaxis=False,
+        hoverinfo="skip",
+    )
+
+
+def _set_axes(figure: go.Figure, grid: _Grid, step: float, places: int, language: Language) -> None:
+    """Say the years under each column and the scale beside each row; draw lines in each chart."""
+    years = list(range(-(-grid.first // 12), (grid.first + grid.months) // 12 + 1))
+    years = years[:: max(1, -(-len(years) // 2))]  # two fit under a column on a phone
+    columns = [grid.corner(i)[0] for i in range(min(_COLUMNS, places))]
+    values = [n * step for n in range(round(grid.top / step) + 1)]
+    rows = [grid.corner(i * _COLUMNS)[1] for i in range(grid.rows)]
+    digits = 0 if step >= 1 else 1 if step >= 0.1 else 2
+    width = (columns[-1] if columns else 0) + grid.months
+    figure.update_xaxes(
+        range=[-0.01 * width, 1.01 * width],
+        tickvals=[left + 12 * year - grid.first for left in columns for year in years],
+        ticktext=[str(year) for _ in columns for year in years],
+        tickfont={"size": 10}, tickangle=0, showgrid=False,
+    )  # fmt: skip
+    figure.update_yaxes(
+        range=[-0.03 * grid.top, rows[0] + grid.top * (1 + _HEAD)],
+        tickvals=[low + value for low in rows for value in values],
+        ticktext=[language.number(value, digits=digits) for _ in rows for value in values],
+        tickfont={"size": 10}, showgrid=False,
+    )  # fmt: skip
+    lines = [(i, value) for i in range(places) for value in values]
+    points = [(grid.corner(i), value) for i, value in lines]
+    figure.add_scatter(
+        x=[x for (left, _), _ in points for x in (left, left + grid.months, None)],
+        y=[y for (_, low), value in points for y in (low + value, low + value, None)],
+        mode="lines",
+        line={"color": GRID, "width": 1},
+        hoverinfo="skip",
+    )
 
 
 def _rate(value: float | None, language: Language) -> str:

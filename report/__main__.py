@@ -13,11 +13,11 @@ import releases
 from analysis.options import SIGNED, Dataset, LawDate, Public, Region
 from analysis.question import dataset_named, region_named
 from charts.measures import NAMES
-from report.answers import QUESTIONS
 from report.asked import Asked, Choices
 from report.brief import brief as note_of
 from report.note import Note
 from report.permalink import permalink
+from report.questions import QUESTIONS
 from words import LANGUAGES, language
 
 _ENDINGS = (".docx", ".pdf")

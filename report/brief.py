@@ -6,9 +6,10 @@ import polars as pl
 
 from analysis.refusal import NotAnswerable
 from report import origin
-from report.answers import QUESTIONS, Answer, Question
+from report.answers.answer import Answer
 from report.asked import Asked, of_published
 from report.note import Note, Part, Table
+from report.questions import QUESTIONS, Question
 from words import Language
 from words.columns import column
 

@@ -4,8 +4,9 @@ from typing import Any
 
 from analysis.refusal import NotAnswerable
 from report import origin
-from report.answers import QUESTIONS, Answer, Question
+from report.answers.answer import Answer
 from report.asked import Asked, of_published
+from report.questions import QUESTIONS, Question
 from words import Language
 from words.columns import column
 

@@ -3,8 +3,8 @@
 from dataclasses import fields
 from urllib.parse import urlencode
 
-from report.answers import QUESTIONS
 from report.asked import LAW_DATES, PUBLISHED, Asked, Choices
+from report.questions import QUESTIONS
 
 #: A choice → its name in an address, where the two differ.
 _NAMES = {"law_date": "law", "transition_months": "transition"}

@@ -23,9 +23,9 @@ import contracts
 import releases
 from charts.measures import OF_PUBLISHED, OF_REGISTER
 from etl.api import DataRefused
-from report.answers import QUESTIONS
 from report.asked import Asked
 from report.numbers import catalogue, numbers
+from report.questions import QUESTIONS
 from ui import door, editions, guard
 from ui.asked import choices
 from ui.selection import PUBLISHED, Selection, read, write

@@ -73,9 +73,23 @@ def monthly(screen: Screen, code: str) -> pl.DataFrame:
         raise no_monthly_series()
     if screen.is_public:
         return public.monthly(screen, code)
-    cases = data.cases(screen.release, screen.selection.dataset)
-    events = of_series(cases, code, region_code=screen.selection.region)
-    return monthly_counts(events, date="registered_on", until=screen.dataset["extract_date"])
+    own = screen.selection
+    return _monthly(screen, str(screen.release.folder), own.dataset, code, own.region)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _monthly(
+    _screen: Screen, release: str, dataset: str, code: str, region: str | None
+) -> pl.DataFrame:
+    events = of_series(data.cases(_screen.release, dataset), code, region_code=region)
+    return monthly_counts(events, date="registered_on", until=_screen.dataset["extract_date"])
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _monthly_by_region(_screen: Screen, release: str, dataset: str, code: str) -> pl.DataFrame:
+    events = of_series(registers.cases(_screen), code)
+    until = _screen.dataset["extract_date"]
+    return monthly_counts(events, date="registered_on", until=until, by="region_code")
 
 
 def options(screen: Screen) -> dict[str, Any]:
@@ -90,56 +104,30 @@ def options(screen: Screen) -> dict[str, Any]:
 
 def placebos(screen: Screen, code: str) -> pl.DataFrame:
     """Return the change of level at the law date and at the admissible dates before it."""
-    return _placebos(screen, *result_key(screen, code))
-
-
-@st.cache_data(max_entries=64, show_spinner=False)
-def _placebos(_screen: Screen, release: str, key: tuple[object, ...]) -> pl.DataFrame:
-    return placebo_dates(monthly(_screen, str(key[1])), **options(_screen))
+    return placebo_dates(monthly(screen, code), **options(screen))
 
 
 def detectable(screen: Screen, code: str) -> float | None:
     """Return the smallest rise that would show, or ``None`` if none would."""
-    return _detectable(screen, *result_key(screen, code))
-
-
-def result_key(screen: Screen, code: str) -> tuple[str, tuple[object, ...]]:
-    """Return what a result of this screen depends on: the release and the reader's choices."""
-    own = screen.selection
-    choices = (own.region, own.law, own.transition, own.seen, own.language)
-    return str(screen.release.folder), (own.dataset, code, *choices)
-
-
-@st.cache_data(max_entries=64, show_spinner=False)
-def _detectable(_screen: Screen, release: str, key: tuple[object, ...]) -> float | None:
     try:
-        return smallest_detectable_ratio(monthly(_screen, str(key[1])), **options(_screen))
+        return smallest_detectable_ratio(monthly(screen, code), **options(screen))
     except NotAnswerable:
         return None
 
 
 def by_region(screen: Screen, code: str) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Return every region's months as rates, and each region's answer or none, by name."""
-    return _by_region(screen, *result_key(screen, code))
-
-
-@st.cache_data(max_entries=32, show_spinner=False)
-def _by_region(
-    _screen: Screen, release: str, key: tuple[object, ...]
-) -> tuple[pl.DataFrame, pl.DataFrame]:
-    screen = _screen
     names = named(data.frame(screen.release, contracts.REGION), screen.language).select(
         "region_code", name="short"
     )
-    events = of_series(registers.cases(screen), str(key[1]))
-    extract = screen.dataset["extract_date"]
-    counts = monthly_counts(events, date="registered_on", until=extract, by="region_code")
+    release = str(screen.release.folder)
+    counts = _monthly_by_region(screen, release, screen.selection.dataset, code)
     chosen = options(screen)
     months, answers = change_by_region(
         counts, law_date=chosen["law_date"], transition_months=chosen["transition_months"]
     )
     population = data.frame(screen.release, contracts.POPULATION)
-    people = by_place.residents(population, year=extract.year)
+    people = by_place.residents(population, year=screen.dataset["extract_date"].year)
     rates = per_100k(months, people, place="region_code")
     return (
         rates.join(names, on="region_code", maintain_order="left"),

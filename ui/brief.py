@@ -15,10 +15,10 @@ import contracts
 import releases
 from contracts import Contract
 from report import permalink
-from report.answers import QUESTIONS
 from report.asked import Asked
 from report.brief import brief
 from report.note import Note
+from report.questions import QUESTIONS
 from ui import before_after, controls, data, places, regional
 from ui.asked import choices
 from ui.selection import Selection

@@ -12,10 +12,12 @@ import polars as pl
 import streamlit as st
 
 from analysis.answerable import NotAnswerable
-from charts.theme import CONFIG, Base, themed
-from ui import downloads, methods, reading, sources
+from charts.theme import CONFIG
+from report.answers.answer import Answer
+from ui import downloads, methods, prepared, reading, sources
 from ui import table as tables
 from ui.navigation import link
+from ui.prepared import Prepared
 from ui.selection import SIMULATED
 from words.sentences import Said
 
@@ -78,23 +80,41 @@ class Card:
             figure: The chart; without one the table is the first thing shown.
             on_select: Called when the reader selects marks of the chart.
         """
-        reader, _ = self.screen.language, self.screen.language.text
+        answer = Answer(said, table, tuple(columns), figure)
+        self.draw(prepared.of(answer, self.screen), lambda: answer, on_select=on_select)
+
+    def draw(
+        self,
+        what: Prepared,
+        make: Callable[[], Answer],
+        *,
+        on_select: Callable[[], None] | None = None,
+    ) -> None:
+        """Draw what was prepared before.
+
+        Args:
+            what: The card's content, ready for the browser.
+            make: Makes the answer that it was prepared from; asked when a file is taken.
+            on_select: Called when the reader selects marks of the chart.
+        """
+        _, said = self.screen.language.text, what.said
         st.html(
             f'<h2 class="finding">{escape(said.finding)}</h2>'
             f'<p class="context">{escape(said.context)} · {escape(self._dataset_name())}</p>'
             f'<p class="sentence">{escape(said.text)}</p>'
         )
         names = [_("Table"), _("Download"), _("About")]
-        names = [_("Chart"), *names] if figure is not None else names
+        names = [_("Chart"), *names] if what.figure is not None else names
         # With a key of its own, an open tab stays with its card when a card above goes away.
         tabs = list(st.tabs(names, key=f"tabs_{self.name}"))
-        if figure is not None:
+        if what.figure is not None:
             with tabs.pop(0):
-                self._chart(figure, said.text, on_select)
+                self._chart(what.figure, said.text, on_select)
         with tabs[0]:
-            tables.show(table, columns=columns, caption=said.finding, language=reader)
+            st.html(what.table)
+            tables.more(what.rows, self.screen.language)
         with tabs[1]:
-            downloads.show(self.screen, self.name, said, table, figure)
+            downloads.show(self.screen, self.name, what, make)
         with tabs[2]:
             st.markdown(said.about)
             reading.show(self.screen, self.name)
@@ -105,9 +125,8 @@ class Card:
         selecting: dict[str, Any] = (
             {"on_select": on_select, "selection_mode": "points"} if on_select else {}
         )
-        base: Base = "dark" if st.context.theme.type == "dark" else "light"
         st.plotly_chart(
-            themed(figure, base=base),
+            figure,
             theme=None,
             config=CONFIG,
             key=f"chart_{self.name}",

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-import plotly.graph_objects as go
-import polars as pl
 import streamlit as st
 
 from etl import api
 from report import files
 from ui import sources
 from ui.navigation import link
-from words.sentences import Said
 
 if TYPE_CHECKING:
+    from report.answers.answer import Answer
     from report.drawing.picture import Form
     from ui.frame import Screen
+    from ui.prepared import Prepared
 
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -36,34 +35,34 @@ NOTES = {
 }
 
 
-def show(
-    screen: Screen, name: str, said: Said, frame: pl.DataFrame, figure: go.Figure | None
-) -> None:
+def show(screen: Screen, name: str, what: Prepared, make: Callable[[], Answer]) -> None:
     """Draw the buttons of a card; a file is made when its button is clicked, not before.
 
     Args:
         screen: The open screen.
         name: The card.
-        said: Its words: they stand in every file.
-        frame: The rows behind it, all of them.
-        figure: Its chart; without one there is no picture.
+        what: What the card shows: its words stand in every file.
+        make: Makes the rows behind it, all of them, and its chart.
     """
-    _ = screen.language.text
+    _, said = screen.language.text, what.said
     notes = [said.finding, said.context, said.text, *sources.notes(screen, name)]
-    kinds = [(_("Table (CSV)"), "csv", "text/csv", lambda: files.csv_file(frame, notes=notes))]
-    if frame.height < files.MOST_SHEET_ROWS:
+    kinds: list[tuple[str, str, str, Callable[[], bytes]]] = [
+        (_("Table (CSV)"), "csv", "text/csv", lambda: files.csv_file(make().table, notes=notes))
+    ]
+    if what.rows < files.MOST_SHEET_ROWS:
         kinds.append(
-            (_("Table (XLSX)"), "xlsx", _SHEET, lambda: files.xlsx_file(frame, notes=notes))
-        )
-    if figure is not None:
-        png, svg = _pictures(screen, name, said, figure)
+            (_("Table (XLSX)"), "xlsx", _SHEET,
+             lambda: files.xlsx_file(make().table, notes=notes))
+        )  # fmt: skip
+    if what.figure is not None:
+        png, svg = _pictures(screen, name, make)
         kinds.append((_("Picture (PNG)"), "png", "image/png", png))
         kinds.append((_("Picture (SVG)"), "svg", "image/svg+xml", svg))
     with st.container(horizontal=True):
-        for label, ending, mime, make in kinds:
+        for label, ending, mime, file in kinds:
             st.download_button(
                 label,
-                noted(screen, name, make),
+                noted(screen, name, file),
                 file_name=sources.file_name(screen, name, ending=ending),
                 mime=mime,
                 key=f"download_{name}_{ending}",
@@ -87,23 +86,26 @@ def noted(screen: Screen, name: str, make: Callable[[], bytes]) -> Callable[[], 
 
     def made() -> bytes:
         about = {"dataset": screen.selection.dataset, "card": name}
-        api.exported(about, release=screen.release.number, actor=screen.visitor.name)
+        api.exported(about, release=screen.release.number, actor=screen.visitor.actor)
         return make()
 
     return made
 
 
 def _pictures(
-    screen: Screen, name: str, said: Said, figure: go.Figure
+    screen: Screen, name: str, make: Callable[[], Answer]
 ) -> tuple[Callable[[], bytes], Callable[[], bytes]]:
     """Return what draws the figure as PNG and as SVG, its title, source and date inside."""
 
     def draw(form: Form) -> bytes:
         from report.drawing.picture import Caption, picture  # noqa: PLC0415 - slow; on click only
 
-        context = f"{said.context} · {sources.dataset_name(screen)}"
+        answer = make()
+        if answer.figure is None:
+            return b""
+        context = f"{answer.said.context} · {sources.dataset_name(screen)}"
         mark = screen.language.text("SIMULATED") if screen.is_simulated else ""
-        caption = Caption(said.finding, context, (sources.line(screen, name),), mark)
-        return picture(figure, form=form, caption=caption)
+        caption = Caption(answer.said.finding, context, (sources.line(screen, name),), mark)
+        return picture(answer.figure, form=form, caption=caption)
 
     return lambda: draw("png"), lambda: draw("svg")

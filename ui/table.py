@@ -17,13 +17,23 @@ MOST_ROWS = 200
 
 def show(frame: pl.DataFrame, *, columns: Sequence[str], caption: str, language: Language) -> None:
     """Draw the named columns of ``frame``; long tables scroll inside their own box."""
-    st.html(html(frame.head(MOST_ROWS), columns=columns, caption=caption, language=language))
-    if frame.height > MOST_ROWS:
+    st.html(first(frame, columns=columns, caption=caption, language=language))
+    more(frame.height, language)
+
+
+def first(frame: pl.DataFrame, *, columns: Sequence[str], caption: str, language: Language) -> str:
+    """Return as many rows as a screen shows, as HTML."""
+    return html(frame.head(MOST_ROWS), columns=columns, caption=caption, language=language)
+
+
+def more(rows: int, language: Language) -> None:
+    """Say under a table of ``rows`` rows how many of them are shown, if that is not all."""
+    if rows > MOST_ROWS:
         st.caption(
             language.text(
                 "The first {shown} of {all} rows are shown; the download has all of them.",
                 shown=language.number(MOST_ROWS),
-                all=language.number(frame.height),
+                all=language.number(rows),
             )
         )
 

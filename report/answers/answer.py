@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 import polars as pl
 
+from analysis.refusal import NotAnswerable
 from words.sentences import Said
 
 
@@ -50,3 +51,13 @@ class Answer:
 def drawn(frame: pl.DataFrame, draw: Callable[[], go.Figure]) -> go.Figure | None:
     """Return the figure of a frame, or ``None`` where there is nothing to draw."""
     return None if frame.is_empty() else draw()
+
+
+def require(refusal: NotAnswerable | None) -> None:
+    """Stop here with a refusal, if there is one.
+
+    Raises:
+        NotAnswerable: There is.
+    """
+    if refusal is not None:
+        raise refusal

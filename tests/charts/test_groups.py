@@ -122,37 +122,61 @@ def regions() -> pl.DataFrame:
 
 def test_regions_stand_by_name_and_never_by_size(regions: pl.DataFrame, english: Language) -> None:
     figure = small_multiples_figure(regions, language=english)
-    titles = [note.text for note in figure.layout.annotations]
-    assert titles == ["Ақмола &lt;обл.&gt;", "Астана", "Жетісу", "Ұлытау"]
-    assert [t.xaxis for t in figure.data if t.mode == "markers"] == ["x", "x2", "x3", "x4"]
+    names = next(trace for trace in figure.data if trace.mode == "text")
+    assert list(names.text) == ["Ақмола &lt;обл.&gt;", "Астана", "Жетісу", "Ұлытау"]
+    # Three to a row, from left to right; the fourth begins the next row, below the first.
+    assert list(names.x) == [*sorted(names.x[:3]), names.x[0]]
+    assert len(set(names.y[:3])) == 1
+    assert names.y[3] < names.y[0]
 
 
 def test_region_shows_its_months_model_and_course_without_the_law(
     regions: pl.DataFrame, english: Language
 ) -> None:
     figure = small_multiples_figure(regions, language=english)
-    seen, fitted, without = (t for t in figure.data if t.xaxis == "x2")
-    assert (list(seen.x), list(seen.y)) == ([AUGUST, SEPTEMBER], [20.0, 30.0])
-    assert (list(fitted.y), fitted.line.color, fitted.line.dash) == ([22.0, 25.0], MODEL, "solid")
-    assert (list(without.y), without.line.color) == ([22.0, 20.0], COUNTERFACTUAL)
-    assert without.line.dash == "dash"
+    seen, fitted, without = figure.data[:3]
+    low = seen.y[2] - 20.0  # where the second region's scale begins
+    assert seen.y[3] == low + 30.0
+    assert seen.x[3] - seen.x[2] == 1  # a month
+    assert [y for y in fitted.y if y is not None] == [low + 22.0, low + 25.0]
+    assert [y for y in without.y if y is not None] == [low + 22.0, low + 20.0]
+    assert (fitted.line.color, fitted.line.dash) == (MODEL, "solid")
+    assert (without.line.color, without.line.dash) == (COUNTERFACTUAL, "dash")
+    assert fitted.y.count(None) >= 4  # the pen is lifted after each region
 
 
 def test_all_regions_share_one_scale_that_begins_at_zero(
     regions: pl.DataFrame, english: Language
 ) -> None:
-    figure = small_multiples_figure(regions, language=english)
-    axes = list(figure.select_yaxes())
-    assert {axis.rangemode for axis in axes} == {"tozero"}
-    # One leads; all others, whatever their row, follow it.
-    followed = [axis.matches for axis in axes]
-    assert (followed.count(None), len(set(followed))) == (1, 2)
+    axis = small_multiples_figure(regions, language=english).layout.yaxis
+    assert list(axis.ticktext) == ["0", "10", "20", "30"] * 2
+    upper, lower = axis.tickvals[:4], axis.tickvals[4:]
+    assert list(upper) == [value + upper[0] - lower[0] for value in lower]
+    assert upper[0] > lower[-1]
+
+
+@pytest.mark.parametrize(
+    ("highest", "ticks"),
+    [
+        (0.0, ["0.00", "0.01", "0.02", "0.03"]),
+        (0.07, ["0.00", "0.05", "0.10"]),
+        (0.9, ["0.0", "0.5", "1.0"]),
+        (3.2, ["0", "2", "4"]),
+        (140.0, ["0", "50", "100", "150"]),
+    ],
+)
+def test_scale_of_the_regions_has_a_few_round_numbers(
+    regions: pl.DataFrame, english: Language, highest: float, ticks: list[str]
+) -> None:
+    one = regions.filter(region_code="33").with_columns(rate=pl.lit(highest))
+    assert list(small_multiples_figure(one, language=english).layout.yaxis.ticktext) == ticks
 
 
 def test_region_without_a_rate_says_none(regions: pl.DataFrame, english: Language) -> None:
     figure = small_multiples_figure(regions.drop("fitted", "counterfactual"), language=english)
-    assert len(figure.data) == 4
-    assert [text.rsplit("<br>", 1)[-1] for text in figure.data[0].hovertext] == ["2.00", "–"]
+    points = figure.data[0]
+    assert [text.rsplit("<br>", 1)[-1] for text in points.hovertext[:2]] == ["2.00", "–"]
+    assert points.y[1] is None
 
 
 def test_positions_keep_their_order_and_their_interval(english: Language) -> None:

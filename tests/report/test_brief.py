@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 
 from contracts import DOCUMENTED_CASE, OFFICIAL_FIGURE, REGION, SANCTION_NORM
-from report.answers import QUESTIONS
 from report.asked import Choices
 from report.brief import MOST_ROWS, brief, printed
 from report.permalink import permalink
+from report.questions import QUESTIONS
 from tests.report.written_notes import asked, documented, edition
 from words import LANGUAGES, language
 

@@ -9,7 +9,7 @@ from urllib.request import Request, urlopen
 import orjson
 import pytest
 
-from report.answers import QUESTIONS
+from report.questions import QUESTIONS
 from tools.serving import Server, serving
 from ui import addresses, door
 from words import LANGUAGES, language

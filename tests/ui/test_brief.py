@@ -12,11 +12,11 @@ from typer.testing import CliRunner
 import analysis.__main__ as measures
 import contracts
 import releases
-from report.answers import QUESTIONS
 from report.asked import Asked, Choices
 from report.brief import brief
 from report.note import Note
 from report.numbers import numbers
+from report.questions import QUESTIONS
 from ui.downloads import NOTES
 from ui.methods import OF_CARD
 from ui.navigation import SCREENS

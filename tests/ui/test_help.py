@@ -11,6 +11,7 @@ from charts.labels import name_key
 from ui import glossary, guide, methods, reading
 from ui.card import Card
 from ui.navigation import SCREENS
+from ui.prepared import Prepared
 from words import LANGUAGES, language
 from words.sentences import conflicts as told
 
@@ -98,14 +99,14 @@ def test_the_overview_leads_to_the_conflicts(visit: Visit) -> None:
 
 def test_every_chart_says_how_to_read_it(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
     drawn: set[str] = set()
-    show = Card.show
+    draw = Card.draw
 
-    def keep(self: Card, said: Any, **given: Any) -> None:
-        if given.get("figure") is not None:
+    def keep(self: Card, what: Prepared, make: Any, **given: Any) -> None:
+        if what.figure is not None:
             drawn.add(self.name)
-        show(self, said, **given)
+        draw(self, what, make, **given)
 
-    monkeypatch.setattr(Card, "show", keep)
+    monkeypatch.setattr(Card, "draw", keep)
     for screen in SCREENS:
         for dataset in ("published", "simulated"):
             visit(screen, lang="en", data=dataset, region="27" if screen == "region" else "")

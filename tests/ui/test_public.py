@@ -15,6 +15,7 @@ from etl.settings import Settings
 from etl.simulate.register import simulate
 from ui.card import Card
 from ui.navigation import SCREENS
+from ui.prepared import Prepared
 
 Visit = Callable[..., Any]
 COUNTS = {"count", "people", "reoffended", "sanctions", "total", "offences", "fines"}
@@ -48,13 +49,14 @@ def small(warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def cards(small: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, dict[str, Any]]]:
     """What each card of a screen was given to show: words, table, figure."""
     found: dict[str, dict[str, Any]] = {}
-    show = Card.show
+    draw = Card.draw
 
-    def keep(self: Card, said: Any, **given: Any) -> None:
-        found[self.name] = {"said": said, **given}
-        show(self, said, **given)
+    def keep(self: Card, what: Prepared, make: Any, **given: Any) -> None:
+        answer = make()  # what a file of the card is made of
+        found[self.name] = {"said": answer.said, "table": answer.table, "figure": answer.figure}
+        draw(self, what, make, **given)
 
-    monkeypatch.setattr(Card, "show", keep)
+    monkeypatch.setattr(Card, "draw", keep)
     monkeypatch.setenv("DASHBOARD_WAREHOUSE", str(small))
     st.cache_resource.clear()
     yield found

@@ -19,6 +19,7 @@ from etl.settings import Settings
 from etl.simulate.register import simulate
 from report.files import csv_file
 from ui.card import Card
+from ui.prepared import Prepared
 
 Visit = Callable[..., Any]
 Tables = dict[str, pl.DataFrame]
@@ -79,13 +80,13 @@ def load_one(folder: Path, prefix: str, kind: str, warehouse: Path) -> None:
 def shown(monkeypatch: pytest.MonkeyPatch) -> Iterator[Tables]:
     """The table that each card was given, which is also its download."""
     found: Tables = {}
-    show = Card.show
+    draw = Card.draw
 
-    def keep(self: Card, said: Any, **given: Any) -> None:
-        found[self.name] = given["table"]
-        show(self, said, **given)
+    def keep(self: Card, what: Prepared, make: Any, **given: Any) -> None:
+        found[self.name] = make().table
+        draw(self, what, make, **given)
 
-    monkeypatch.setattr(Card, "show", keep)
+    monkeypatch.setattr(Card, "draw", keep)
     st.cache_resource.clear()
     yield found
     st.cache_resource.clear()

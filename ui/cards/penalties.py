@@ -13,7 +13,10 @@ from charts.adjusted import difference_figure
 from charts.paths import sanction_paths_figure
 from charts.penalties import fine_severity_figure, sanction_mix_figure
 from charts.sentences import sentences_vs_maximum_figure
+from report.answers.answer import Answer, require
 from ui import cases, comparison, data, registers
+from ui.prepared import card
+from words import N_
 from words.sentences import comparison as compared
 from words.sentences import penalties as said
 
@@ -21,82 +24,80 @@ if TYPE_CHECKING:
     from ui.frame import Screen
 
 
-def known(screen: Screen) -> None:
-    """Show each publicly known sentence against the most that the law allows."""
+@card("sentences", N_("Known sentences against the maximum"), by=())
+def known(screen: Screen) -> Answer:
+    """Return each publicly known sentence against the most that the law allows."""
     reader, _ = screen.language, screen.language.text
-    with screen.card("sentences", _("Known sentences against the maximum")) as it:
-        found = known_sentences(
-            data.frame(screen.release, contracts.DOCUMENTED_CASE),
-            data.frame(screen.release, contracts.SANCTION_NORM),
-        )
-        shown = cases.labelled(found, data.frame(screen.release, contracts.REGION), reader)
-        it.show(
-            said.sentences_known(found, reader),
-            figure=sentences_vs_maximum_figure(shown, language=reader),
-            table=shown,
-            columns=("case_key", "place", "verdict_on", "sanction_type", "value", "max_value",
-                     "unit", "share_of_ceiling", "source_url"),
-        )  # fmt: skip
+    found = known_sentences(
+        data.frame(screen.release, contracts.DOCUMENTED_CASE),
+        data.frame(screen.release, contracts.SANCTION_NORM),
+    )
+    shown = cases.labelled(found, data.frame(screen.release, contracts.REGION), reader)
+    return Answer(
+        said.sentences_known(found, reader),
+        figure=sentences_vs_maximum_figure(shown, language=reader),
+        table=shown,
+        columns=("case_key", "place", "verdict_on", "sanction_type", "value", "max_value",
+                 "unit", "share_of_ceiling", "source_url"),
+    )  # fmt: skip
 
 
-def mix(screen: Screen, article: str) -> None:
-    """Show which sanctions are imposed."""
+@card("sanction_mix", N_("Which sanctions are imposed, how large, whether paid"), by=())
+def mix(screen: Screen, article: str) -> Answer:
+    """Return which sanctions are imposed."""
     reader, _ = screen.language, screen.language.text
-    with screen.card(
-        "sanction_mix", _("Which sanctions are imposed, how large, whether paid")
-    ) as it:
-        found = sanction_mix(registers.sanctions(screen, article))
-        it.show(
-            said.mix(found, reader),
-            figure=sanction_mix_figure(found, language=reader),
-            table=with_share_status(found, "total").rename({"count": "sanctions"}),
-            columns=("is_principal", "sanction_type", "sanctions", "total", "share", "low",
-                     "high"),
-        )  # fmt: skip
+    found = sanction_mix(registers.sanctions(screen, article))
+    return Answer(
+        said.mix(found, reader),
+        figure=sanction_mix_figure(found, language=reader),
+        table=with_share_status(found, "total").rename({"count": "sanctions"}),
+        columns=("is_principal", "sanction_type", "sanctions", "total", "share", "low",
+                 "high"),
+    )  # fmt: skip
 
 
-def fines(screen: Screen, article: str) -> None:
-    """Show how large fines are and whether they are paid."""
+@card("fines", N_("How large fines are and whether they are paid"), by=())
+def fines(screen: Screen, article: str) -> Answer:
+    """Return how large fines are and whether they are paid."""
     reader, _ = screen.language, screen.language.text
-    with screen.card("fines", _("How large fines are and whether they are paid")) as it:
-        found = fine_severity(
-            registers.sanctions(screen, article),
-            mci=data.frame(screen.release, contracts.MCI),
-            norms=data.frame(screen.release, contracts.SANCTION_NORM),
-        )
-        it.show(
-            said.fines(found, fine_payment(found), reader),
-            figure=fine_severity_figure(found, language=reader),
-            table=found,
-            columns=("imposed_on", "article", "fine_mci", "fine_kzt", "ceiling_mci",
-                     "share_of_ceiling", "status", "days_to_payment"),
-        )  # fmt: skip
+    found = fine_severity(
+        registers.sanctions(screen, article),
+        mci=data.frame(screen.release, contracts.MCI),
+        norms=data.frame(screen.release, contracts.SANCTION_NORM),
+    )
+    return Answer(
+        said.fines(found, fine_payment(found), reader),
+        figure=fine_severity_figure(found, language=reader),
+        table=found,
+        columns=("imposed_on", "article", "fine_mci", "fine_kzt", "ceiling_mci",
+                 "share_of_ceiling", "status", "days_to_payment"),
+    )  # fmt: skip
 
 
-def adjusted(screen: Screen, article: str) -> None:
-    """Show how fines and other sanctions compare: plain in small, adjusted beside it."""
+@card("adjusted", N_("Do fines do worse than other sanctions?"), by=("start", "event", "days"))
+def adjusted(screen: Screen, article: str) -> Answer:
+    """Return how fines and other sanctions compare: plain in small, adjusted beside it."""
     reader, _ = screen.language, screen.language.text
     days = screen.selection.days_window
-    with screen.card("adjusted", _("Do fines do worse than other sanctions?")) as it:
-        found = comparison.fines_against_others(screen, article)
-        shown = comparison.as_rows(found, reader)
-        it.show(
-            compared.adjusted(found, days=days, reader=reader),
-            figure=difference_figure(shown, language=reader),
-            table=shown,
-            columns=("label", "per_100", "per_100_low", "per_100_high", "people"),
-        )
+    found = comparison.fines_against_others(screen, article)
+    shown = comparison.as_rows(found, reader)
+    return Answer(
+        compared.adjusted(found, days=days, reader=reader),
+        figure=difference_figure(shown, language=reader),
+        table=shown,
+        columns=("label", "per_100", "per_100_low", "per_100_high", "people"),
+    )
 
 
-def paths(screen: Screen, article: str) -> None:
-    """Show what follows a sanction when another one follows at all."""
+@card("paths", N_("From one sanction to the next"), by=())
+def paths(screen: Screen, article: str) -> Answer:
+    """Return what follows a sanction when another one follows at all."""
     reader, _ = screen.language, screen.language.text
-    with screen.card("paths", _("From one sanction to the next")) as it:
-        steps = sanction_paths(registers.sanctions(screen, article), steps=2)
-        it.requires(comparison.any_path(steps))
-        it.show(
-            compared.paths(steps, reader),
-            figure=sanction_paths_figure(steps, language=reader),
-            table=with_share_status(steps, "total"),
-            columns=("step", "from_type", "to_type", "people", "total", "share", "low", "high"),
-        )
+    steps = sanction_paths(registers.sanctions(screen, article), steps=2)
+    require(comparison.any_path(steps))
+    return Answer(
+        compared.paths(steps, reader),
+        figure=sanction_paths_figure(steps, language=reader),
+        table=with_share_status(steps, "total"),
+        columns=("step", "from_type", "to_type", "people", "total", "share", "low", "high"),
+    )

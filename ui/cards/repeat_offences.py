@@ -10,76 +10,82 @@ from analysis.repeat_offences import compare_curves, repeat_offence_curve, repea
 from analysis.series import no_exits
 from charts.survival import repeat_offence_figure
 from charts.windows import window_rates_figure
+from report.answers.answer import Answer, require
 from ui import follow_up
+from ui.prepared import card
+from words import N_
 from words.sentences import repeat_offences as said
 from words.vocabulary import CODES
 
 if TYPE_CHECKING:
     from ui.frame import Screen
 
+#: Who is watched from when, and for what; how long.
+WATCHED = ("start", "event")
+WINDOW = (*WATCHED, "days")
 RATES = ("days", "people", "reoffended", "share", "low", "high")
 
 
-def curve(screen: Screen) -> None:
-    """Show the share recorded again by each day after the first sanction."""
+@card("curve", N_("Recorded again after a first sanction"), by=WINDOW)
+def curve(screen: Screen) -> Answer:
+    """Return the share recorded again by each day after the first sanction."""
     reader, _ = screen.language, screen.language.text
     days = screen.selection.days_window
-    with screen.card("curve", _("Recorded again after a first sanction")) as it:
-        people = follow_up.people(screen).people
-        until = screen.dataset["extract_date"]
-        it.requires(answerable.follow_up(people, days=days, until=until))
-        overall = repeat_within(people, days=days).row(0, named=True)
-        steps = repeat_offence_curve(people)
-        it.show(
-            said.within(overall, days=days, reader=reader),
-            figure=repeat_offence_figure(steps, language=reader),
-            table=steps,
-            columns=("day", "at_risk", "reoffended", "share", "share_low", "share_high"),
-        )
+    people = follow_up.people(screen).people
+    until = screen.dataset["extract_date"]
+    require(answerable.follow_up(people, days=days, until=until))
+    overall = repeat_within(people, days=days).row(0, named=True)
+    steps = repeat_offence_curve(people)
+    return Answer(
+        said.within(overall, days=days, reader=reader),
+        figure=repeat_offence_figure(steps, language=reader),
+        table=steps,
+        columns=("day", "at_risk", "reoffended", "share", "share_low", "share_high"),
+    )
 
 
-def by_sanction(screen: Screen) -> None:
-    """Show the chosen window by the first sanction."""
+@card("windows", N_("Within fixed windows, by first sanction"), by=WINDOW)
+def by_sanction(screen: Screen) -> Answer:
+    """Return the chosen window by the first sanction."""
     reader, _ = screen.language, screen.language.text
-    with screen.card("windows", _("Within fixed windows, by first sanction")) as it:
-        people = follow_up.people(screen).people
-        rates = follow_up.windows(people, by="sanction_type")
-        chosen = rates.filter(days=screen.selection.days_window)
-        it.show(
-            said.compared(compare_curves(people, by="sanction_type"), reader),
-            figure=window_rates_figure(chosen, language=reader, by="sanction_type"),
-            table=with_share_status(rates, "people"),
-            columns=("sanction_type", *RATES),
-        )
+    people = follow_up.people(screen).people
+    rates = follow_up.windows(people, by="sanction_type")
+    chosen = rates.filter(days=screen.selection.days_window)
+    return Answer(
+        said.compared(compare_curves(people, by="sanction_type"), reader),
+        figure=window_rates_figure(chosen, language=reader, by="sanction_type"),
+        table=with_share_status(rates, "people"),
+        columns=("sanction_type", *RATES),
+    )
 
 
-def cohorts(screen: Screen) -> None:
+@card("cohorts", N_("Sanctioned before and after the law"), by=WINDOW)
+def cohorts(screen: Screen) -> Answer:
     """Compare people sanctioned before and after the law over equally long windows."""
     reader, _ = screen.language, screen.language.text
     days = screen.selection.days_window
-    with screen.card("cohorts", _("Sanctioned before and after the law")) as it:
-        rates = follow_up.cohort_rates(screen)
-        it.requires(answerable.enough_people(min(rates["people"].to_list(), default=0)))
-        words = {code: _(text) for code, text in CODES["cohort"].items()}
-        it.show(
-            said.cohorts(rates, days=days, reader=reader),
-            figure=window_rates_figure(rates, language=reader, by="cohort", labels=words),
-            table=rates,
-            columns=("cohort", *RATES),
-        )
+    rates = follow_up.cohort_rates(screen)
+    require(answerable.enough_people(min(rates["people"].to_list(), default=0)))
+    words = {code: _(text) for code, text in CODES["cohort"].items()}
+    return Answer(
+        said.cohorts(rates, days=days, reader=reader),
+        figure=window_rates_figure(rates, language=reader, by="cohort", labels=words),
+        table=rates,
+        columns=("cohort", *RATES),
+    )
 
 
-def frequency(screen: Screen) -> None:
-    """Show repeat offences per person-year beside the share of people."""
+@card("frequency", N_("How many repeat offences, not how many people"), by=WATCHED)
+def frequency(screen: Screen) -> Answer:
+    """Return repeat offences per person-year beside the share of people."""
     reader, _ = screen.language, screen.language.text
-    with screen.card("frequency", _("How many repeat offences, not how many people")) as it:
-        counted = follow_up.frequency(screen)
-        it.show(
-            said.frequency(counted, reader),
-            table=counted,
-            columns=("sanction_type", "people", "offences", "person_years", "per_person_year",
-                     "per_person_year_low", "per_person_year_high"),
-        )  # fmt: skip
+    counted = follow_up.frequency(screen)
+    return Answer(
+        said.frequency(counted, reader),
+        table=counted,
+        columns=("sanction_type", "people", "offences", "person_years", "per_person_year",
+                 "per_person_year_low", "per_person_year_high"),
+    )  # fmt: skip
 
 
 def endings(screen: Screen) -> None:
@@ -89,19 +95,19 @@ def endings(screen: Screen) -> None:
         it.requires(no_exits())
 
 
-def by_region(screen: Screen) -> None:
-    """Show the window by region, where enough people were watched."""
+@card("repeat_regions", N_("By region, where it can be answered"), by=WINDOW)
+def by_region(screen: Screen) -> Answer:
+    """Return the window by region, where enough people were watched."""
     reader, _ = screen.language, screen.language.text
     days = screen.selection.days_window
-    with screen.card("repeat_regions", _("By region, where it can be answered")) as it:
-        rates, left_out = follow_up.region_rates(screen)
-        it.requires(answerable.enough_people(int(rates["people"].sum())))
-        words = dict(zip(rates["region_code"], rates["name"], strict=True))
-        it.show(
-            said.by_region(rates, left_out, days=days, reader=reader),
-            figure=window_rates_figure(
-                rates, language=reader, by="region_code", labels=words, one_look=True
-            ),
-            table=rates,
-            columns=("name", *RATES),
-        )
+    rates, left_out = follow_up.region_rates(screen)
+    require(answerable.enough_people(int(rates["people"].sum())))
+    words = dict(zip(rates["region_code"], rates["name"], strict=True))
+    return Answer(
+        said.by_region(rates, left_out, days=days, reader=reader),
+        figure=window_rates_figure(
+            rates, language=reader, by="region_code", labels=words, one_look=True
+        ),
+        table=rates,
+        columns=("name", *RATES),
+    )
