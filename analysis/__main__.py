@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable
 from typing import Annotated, Literal
 
-import polars as pl
 import typer
 
 import releases
@@ -24,10 +23,9 @@ from analysis.options import (
     Region,
     Tongue,
 )
-from analysis.output import Format, refused, written
+from analysis.output import Format, answered, written
 from analysis.public.commands import seen
 from analysis.question import Answer, Question, dataset_named, region_named
-from analysis.refusal import NotAnswerable
 from words import N_, Message, language
 
 app = typer.Typer(
@@ -52,6 +50,20 @@ def rates(
     """Cases per 100,000 residents of each region, with exact intervals."""
     ask = seen("rates", commands.rates, as_public=public)
     _print(ask, dataset=dataset, region=region, article=article, form=form, tongue=tongue)
+
+
+@app.command()
+def forms(
+    *,
+    region: Region = None,
+    article: Articles = None,
+    show: Annotated[Literal["counts", "months"], typer.Option()] = "counts",
+    form: Form = "table",
+    tongue: Tongue = "en",
+) -> None:
+    """What each loaded Form 1-M counts, the shipped one of its region beside it."""
+    ask = seen("forms", commands.forms, as_public=False, show=show)
+    _print(ask, dataset="published", region=region, article=article, form=form, tongue=tongue)
 
 
 @app.command()
@@ -170,21 +182,11 @@ def _print(
             N_("Release {number}, content {hash}."),
             {"number": str(release.number), "hash": release.content_hash[:12]},
         )
-        table, notes = _answered(ask, question)
+        table, notes = answered(ask, question)
     except (ValueError, LookupError) as error:  # names, filters and groups that there are not
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error
     print(written(table, (*question.notes(), origin, *notes), form=form, reader=language(tongue)))
-
-
-def _answered(
-    ask: Callable[[Question], Answer], question: Question
-) -> tuple[pl.DataFrame | None, tuple[Message, ...]]:
-    try:
-        answer = ask(question)
-    except NotAnswerable as refusal:
-        return None, refused(refusal)
-    return answer.table, answer.notes
 
 
 if __name__ == "__main__":

@@ -2,12 +2,13 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Literal
 
 import orjson
 import polars as pl
 
+from analysis.question import Answer, Question
 from analysis.refusal import NotAnswerable
 from words import Language, Message
 
@@ -39,9 +40,15 @@ def written(
     return "\n".join([*head, body])
 
 
-def refused(refusal: NotAnswerable) -> tuple[Message, ...]:
-    """Return a refusal as the notes of an answer without a table."""
-    return refusal.sentences
+def answered(
+    ask: Callable[[Question], Answer], question: Question
+) -> tuple[pl.DataFrame | None, tuple[Message, ...]]:
+    """Return the table and notes of an answer; a refusal is notes without a table."""
+    try:
+        answer = ask(question)
+    except NotAnswerable as refusal:
+        return None, refusal.sentences
+    return answer.table, answer.notes
 
 
 def _csv(table: pl.DataFrame) -> str:

@@ -78,6 +78,7 @@ FORM_1M_COUNT = Contract(
         "form_column": pl.Int64,
         "measure": pl.String,  # registered, against_women, sent_to_court, …
         "value": pl.Int64,
+        "extract_date": pl.Date,  # the day on which the form was drawn; null: nobody said
     },
     key=(
         *("dataset", "region_code", "period_from", "period_to"),

@@ -5,7 +5,7 @@ import streamlit as st
 import contracts
 from ui import before_after, controls, data, frame, places
 from ui.cards import before_after as cards
-from ui.cards import public
+from ui.cards import loaded_forms, public
 
 screen = frame.open("before_after")
 reader, _ = screen.language, screen.language.text
@@ -24,7 +24,9 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 
 cards.zero(screen)
 cards.model(screen, series)
-if not screen.is_published:
+if screen.is_published:
+    loaded_forms.months(screen)
+else:
     cards.law_dates(screen, series)
     cards.placebo(screen, series)
 if screen.is_public:

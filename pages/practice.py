@@ -4,8 +4,8 @@ import streamlit as st
 
 import contracts
 from ui import controls, data, frame, places, practice, registers
+from ui.cards import loaded_forms, public_practice
 from ui.cards import practice as cards
-from ui.cards import public_practice
 
 screen = frame.open("practice")
 reader, _ = screen.language, screen.language.text
@@ -32,6 +32,7 @@ if screen.is_published:
     cards.officials(screen)
     cards.known(screen)
     cards.form(screen, offence)
+    loaded_forms.counts(screen, offence)
     cards.funnel(screen, chosen.article)
 else:
     cards.funnel(screen, article)

@@ -4,7 +4,7 @@ import streamlit as st
 
 import contracts
 from ui import controls, data, frame, headlines, places, region
-from ui.cards import before_after, practice, public
+from ui.cards import before_after, loaded_forms, practice, public
 from ui.cards import region as cards
 from words.sentences import region as said
 
@@ -27,6 +27,7 @@ measures = region.rated_measures(screen)
 measure = controls.choose("measure", measures, screen.selection, label=_("Measure"), wide=True)
 cards.position(screen, measure)
 if screen.is_published:
+    loaded_forms.counts(screen)
     cards.stated(screen)
     cards.reported(screen)
     cards.districts(screen, "documented")

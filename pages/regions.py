@@ -4,6 +4,7 @@ import streamlit as st
 
 import contracts
 from ui import controls, data, frame, places, regional
+from ui.cards import loaded_forms
 from ui.cards import regions as cards
 
 screen = frame.open("regions")
@@ -33,4 +34,6 @@ with screen.card("regions", _("Where offences were recorded")) as it:
     )
 cards.funnel(screen, measure)
 cards.smoothed(screen, measure)
+if screen.is_published:
+    loaded_forms.counts(screen)
 frame.close(screen)

@@ -7,6 +7,9 @@ from report.asked import PUBLISHED, SIMULATED, Edition
 from words import Language
 from words.vocabulary import label
 
+#: The kind of the forms that readers loaded: data sets of their own, named in each row.
+FORMS = "form-1m"
+
 
 def dataset_name(dataset: Mapping[str, Any], reader: Language) -> str:
     """Return the name of a data set, in the reader's language."""
@@ -77,6 +80,11 @@ def file_name(
 def _organisation(dataset: Mapping[str, Any], reader: Language) -> str:
     if dataset["kind"] == SIMULATED:
         return reader.text("Source: invented by this project for teaching")
+    if dataset["kind"] == FORMS:
+        return reader.text(
+            "Source: official Forms 1-M as loaded here; each row names data set, period and day of "
+            "extraction"
+        )
     if dataset["kind"] == PUBLISHED:
         return reader.text(
             "Source: statements of officials and press reports, as cited in each row"

@@ -9,6 +9,7 @@ import streamlit as st
 
 import contracts
 from analysis.answerable import NotAnswerable
+from analysis.loaded_forms import form_counts
 from analysis.practice_parts import enough_cases, no_practice
 from analysis.public import practice as public_practice
 from charts.measures import NAMES
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from ui.frame import Screen
 
 FORM_YEAR = 2022
+STALKING = "УК 115-1"
 
 
 def cases(screen: Screen, article: str) -> pl.DataFrame:
@@ -64,15 +66,32 @@ def none_reported(outcomes: pl.DataFrame) -> NotAnswerable | None:
     )
 
 
+def not_in_the_form(found: pl.DataFrame) -> NotAnswerable | None:
+    """Return the refusal of an article for which the shipped form has no row, or ``None``."""
+    if found.height:
+        return None
+    return NotAnswerable(
+        N_("The forms that came with the program have no row for this article: they are of 2022."),
+        available=N_("The forms loaded here, in the card below."),
+    )
+
+
 def article_name(screen: Screen, article: str) -> str:
     """Return the article's name in the reader's language."""
     return screen.language.text(registers.ARTICLES[article])
 
 
 def offences(screen: Screen) -> dict[str, str]:
-    """Return the neighbouring articles of Form 1-M: code → name."""
+    """Return the articles of Form 1-M to choose from: code → name.
+
+    Article 115-1 is one of them once a form with a row for it was loaded.
+    """
     codes = [code for code in NAMES if code.startswith("form_")]
-    return {code.removeprefix("form_"): screen.language.text(NAMES[code]) for code in codes}
+    found = {code.removeprefix("form_"): screen.language.text(NAMES[code]) for code in codes}
+    form = data.frame(screen.release, contracts.FORM_1M_COUNT)
+    if form_counts(form, articles=[STALKING]).height:
+        found["115-1"] = screen.language.text("Stalking (art. 115-1), loaded forms")
+    return found
 
 
 def place_name(screen: Screen) -> str:

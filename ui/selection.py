@@ -23,7 +23,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "event": ("any", "same_victim", "same_article"),
     "days": ("180", "90", "365"),
     "article": ("cc115-1", "all"),
-    "offence": ("115", "110", "126", "147", "149"),
+    "offence": ("115", "110", "126", "147", "149", "115-1"),
     "transition": ("0", "1", "3"),
     "seen": ("analyst", "public"),
     "part": ("data", "methods", "conflicts", "glossary"),

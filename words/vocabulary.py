@@ -116,6 +116,7 @@ CODES: dict[str, dict[str, str]] = {
         "published": N_("Published record"),
         "register": N_("Register"),
         "simulated": N_("SIMULATED register"),
+        "form-1m": N_("Forms 1-M loaded here"),
     },
     "upload_kind": {
         "case": N_("Case records"),

@@ -10,9 +10,9 @@ from typing import Any
 import polars as pl
 
 from etl import personal
+from etl.form_1m.headings import heading_key
 from etl.form_1m.notes import CODED, notes_on, refuse_others
 from etl.form_1m.place import Scope, Stated, scope_of
-from etl.form_1m.text import heading_key
 from etl.readers.limited import read_limited
 from etl.settings import SHIPPED
 from words import Message
@@ -123,11 +123,23 @@ def _columns(tables: Sequence[Mapping[str, Any]]) -> pl.DataFrame:
     rows = []
     for table in tables:
         codes = _codes(table["section"])
-        measures = [codes.get(heading_key(heading)) for _, _, heading in table["columns"]]
-        for (number, letter, heading), measure in zip(table["columns"], measures, strict=True):
+        read = [_meaning(headings, codes) for _, _, headings in table["columns"]]
+        measures = [measure for _, measure in read]
+        for (number, letter, _), (heading, measure) in zip(table["columns"], read, strict=True):
             known = measure if measures.count(measure) == 1 else None
             rows.append((table["sheet"], table["section"], number, letter, heading, known))
     return pl.DataFrame(rows, schema=COLUMN, orient="row")
+
+
+def _meaning(headings: Sequence[str], codes: Mapping[str, str]) -> tuple[str, str | None]:
+    """Return the heading of a column and its measure, where its readings have just one.
+
+    No reading that is known, or two that mean different things: then the column is not known.
+    """
+    known = {heading: codes[key] for heading in headings if (key := heading_key(heading)) in codes}
+    if len(set(known.values())) != 1:
+        return headings[0], None
+    return next(iter(known.items()))
 
 
 @cache

@@ -44,6 +44,10 @@ UNKNOWN_COLUMNS = N_(
     "Section {section}: the headings of columns {columns} are new. They are kept, but no figure"
     " reads them yet."
 )
+UNNUMBERED = N_(
+    "Section {section}: columns {columns} of the sheet have no printed number. They were numbered"
+    " by their place; what they mean is known from their headings."
+)
 STRAY = N_(
     "Cells far outside the table were left out: {cells}. Delete the empty rows and columns"
     " around the table to be rid of this note."
@@ -108,6 +112,10 @@ def notes_on(found: Mapping[str, Any], scope: Scope, columns: pl.DataFrame) -> t
     for (section,), new in unknown.group_by("section", maintain_order=True):
         numbers = ", ".join(str(number) for number in new["form_column"])
         notes.append(Message(UNKNOWN_COLUMNS, {"section": section, "columns": numbers}))
+    for table in found["tables"]:
+        if table["unnumbered"] and table["section"] in CODED:
+            letters = ", ".join(table["unnumbered"])
+            notes.append(Message(UNNUMBERED, {"section": table["section"], "columns": letters}))
     if found["stray_cells"]:
         notes.append(Message(STRAY, {"cells": ", ".join(found["stray_cells"][:10])}))
     return tuple(notes)

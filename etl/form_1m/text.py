@@ -1,9 +1,9 @@
-"""What the texts of Form 1-M say: articles in its labels, sections, headings, counts."""
+"""What the texts of Form 1-M say: articles in its labels, sections, counts."""
 
 import re
 from collections.abc import Iterator
 
-from etl.norm_key import norm_key
+from etl.form_1m.headings import fold
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 _SUPERSCRIPTS = str.maketrans({"¹": "-1", "²": "-2", "³": "-3", "⁴": "-4"})
@@ -20,10 +20,10 @@ _LABEL = re.compile(
 )
 
 _SECTION = re.compile(r"раздел\w*\s*№?\s*(\d{1,2})(?:(?:\s*-\s*|\.)(\d{1,2})(?!\d))?")
+_SECTION_KK = re.compile(r"\b(\d{1,2})(?:\s*-\s*(\d{1,2}))?\s*-?\s*бөлім")
 _APPENDIX = re.compile(r"приложение\s*№?\s*(\d{1,2})(?!\d)(?!\s*к\s+приказ)")
 _TAB = re.compile(r"^[rр][^\W\d]{0,6}[\s_.№-]*(\d{1,2})(?:[\s_.-]+(\d{1,2}))?$")
 _APPENDIX_TAB = re.compile(r"^(?:pril|прил)[^\W\d]*[\s_.№-]*(\d{1,2})$")
-_COLUMN_NUMBERS = re.compile(r"\(?\s*\bиз граф\w*\s+\d+(?:\s*[-,+]\s*\d+)*\s*\)?", re.IGNORECASE)
 
 NOT_APPLICABLE = frozenset({"x", "х"})
 _NONE = frozenset({"-", "--", "---"})
@@ -115,8 +115,8 @@ def section_of(title: str, tab: str) -> str | None:
     >>> section_of("Приложение 1 к приказу Генерального Прокурора", "PRIL11")
     'appendix-11'
     """
-    said = " ".join(title.casefold().translate(_DASHES).split())
-    if found := _SECTION.search(said):
+    said = " ".join(fold(title).casefold().translate(_DASHES).split())
+    if found := _SECTION.search(said) or _SECTION_KK.search(said):
         return "-".join(part for part in found.groups() if part)
     if found := _APPENDIX.search(said):
         return f"appendix-{found[1]}"
@@ -125,16 +125,6 @@ def section_of(title: str, tab: str) -> str | None:
         return "-".join(part for part in found.groups() if part)
     found = _APPENDIX_TAB.match(name)
     return f"appendix-{found[1]}" if found else None
-
-
-def heading_key(heading: str) -> str:
-    """Return what a column's heading says, without spelling and without numbers of columns.
-
-    >>> heading_key("Из графы 2 | в отношении  женщин")
-    'вотношенииженщин'
-    """
-    levels = (norm_key(_COLUMN_NUMBERS.sub(" ", level)) for level in heading.split("|"))
-    return "|".join(level.replace(" ", "") for level in levels if level)
 
 
 def count_of(cell: str) -> tuple[int | None, str | None]:

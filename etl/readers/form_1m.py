@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from etl.form_1m import text as words_of
-from etl.readers.form_1m_layout import Layout, find_layout, flatten_headings, title_of
+from etl.readers.form_1m_headings import headings_of
+from etl.readers.form_1m_layout import Layout, find_layout, title_of
 from etl.readers.limited import serve
 from etl.readers.workbook import Cell, Sheet, Workbook, column_letter, plain, read_workbook
 
@@ -38,7 +39,9 @@ class Table:
     Attributes:
         sheet: On the tab.
         section: "1", "3-1", "appendix-5".
-        columns: Printed number, letter and flattened heading of each column of counts.
+        columns: Number, letter and flattened headings of each column of counts: more than one
+            where the layout leaves open what stands over it, the likeliest first.
+        unnumbered: Letters of the columns whose number is not printed.
         rows: Line in the sheet (from 1), printed number or None, label, article, counts.
         faults: Line, check code, letter of the column, value, severity-free: see the checks.
         is_hidden: Whether its tab is hidden.
@@ -46,7 +49,8 @@ class Table:
 
     sheet: str
     section: str
-    columns: list[tuple[int, str, str]]
+    columns: list[tuple[int, str, tuple[str, ...]]]
+    unnumbered: list[str] = field(default_factory=list)
     rows: list[tuple[int, int | None, str, str | None, list[int | None]]] = field(
         default_factory=list
     )
@@ -88,13 +92,14 @@ def read_sheet(sheet: Sheet) -> Table | str:
         return NO_SECTION
     if layout is None:
         return NO_NUMBERS
-    headings = flatten_headings(sheet, layout)
-    if "тенге" in f"{title} {' '.join(headings.values())}".casefold():
+    headings = headings_of(sheet, layout)
+    if "тенге" in f"{title} {' '.join(said for said, *_ in headings.values())}".casefold():
         return MONEY
     columns = [(n, column_letter(at), headings[at]) for at, n in layout.columns.items()]
-    table = Table(sheet.name, section, columns, is_hidden=sheet.is_hidden)
+    unnumbered = [column_letter(at) for at in layout.unnumbered]
+    table = Table(sheet.name, section, columns, unnumbered, is_hidden=sheet.is_hidden)
     names_articles = False
-    for line in range(layout.numbers + 1, len(sheet.rows)):
+    for line in range(layout.data, len(sheet.rows)):
         names_articles |= _read_row(sheet, layout, line, table)
     return table if names_articles else NO_ARTICLES
 

@@ -18,6 +18,7 @@ from contracts import (
     POPULATION,
 )
 from report.answers.answer import Answer, Estimate
+from report.answers.loaded_forms import with_loaded_forms
 from report.answers.place_rows import Places, map_of, places_of, regions_only
 from report.asked import Asked
 from words.sentences import Said, regions
@@ -90,7 +91,7 @@ def _form(asked: Asked, places: Places, code: str) -> Answer:
     values = by_place.with_rates(places.rows, counts, people, not_comparable=split)
     together = by_place.together(values).row(0, named=True)
     answer = _rated(asked, places, values, together, code=code, period=str(FORM_YEAR))
-    return replace(answer, of_form=True)
+    return replace(answer, said=with_loaded_forms(answer.said, asked), of_form=True)
 
 
 def _register(asked: Asked, places: Places, code: str) -> Answer:

@@ -11,6 +11,7 @@ from analysis.stated_practice import stated_steps
 from charts.practice import practice_figure
 from contracts import OFFICIAL_FIGURE
 from report.answers.answer import Answer, Estimate, drawn
+from report.answers.loaded_forms import with_loaded_forms
 from report.asked import Asked
 from words import N_, Language
 from words.sentences import practice as said
@@ -67,7 +68,7 @@ def _stated(asked: Asked) -> Answer:
     words = pl.Series([_step(row, reader) for row in steps.iter_rows(named=True)], dtype=pl.String)
     place = asked.place() or reader.text("Kazakhstan")
     return Answer(
-        stated_practice.officials(steps, place=place, reader=reader),
+        with_loaded_forms(stated_practice.officials(steps, place=place, reader=reader), asked),
         steps,
         ("indicator", "value", "as_of_date", "speaker_or_body"),
         drawn(steps, lambda: practice_figure(steps.with_columns(label=words), language=reader)),

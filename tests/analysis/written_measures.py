@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import polars as pl
+
 from analysis import answerable, by_place, penalties, practice, rates, small_areas
 from analysis.before_after import (
     crude_change,
@@ -19,6 +21,7 @@ from analysis.form_1m import monthly_from_cumulative
 from analysis.frequency import repeat_frequency
 from analysis.judged import judged
 from analysis.law_positions import law_positions
+from analysis.loaded_forms import COUNTS, form_counts, form_months, with_form_rates
 from analysis.paths import sanction_paths
 from analysis.practice_parts import practice_funnel, practice_parts
 from analysis.repeat_offences import (
@@ -35,6 +38,12 @@ from tests.analysis.written_rows import UNTIL
 
 Measure = Callable[[Register], object]
 SHARES = ("share", "low", "high")
+
+
+def loaded(register: Register) -> pl.DataFrame:
+    """Return the register's form as one that a reader loaded."""
+    return register.form.with_columns(dataset=pl.lit("mine"))
+
 
 #: Public name → how it is asked, and the columns that its frame is documented to have.
 MEASURES: dict[str, tuple[Measure, tuple[str, ...]]] = {
@@ -187,6 +196,12 @@ MEASURES: dict[str, tuple[Measure, tuple[str, ...]]] = {
         lambda r: monthly_from_cumulative(r.form),
         ("region_code", "period_from", "period_to", "months", "value", "is_correction"),
     ),
+    "form_counts": (lambda r: form_counts(loaded(r)), tuple(COUNTS)),
+    "with_form_rates": (
+        lambda r: with_form_rates(form_counts(loaded(r)), r.population),
+        ("dataset", "count", "population", "rate", "rate_low", "rate_high", "status"),
+    ),
+    "form_months": (lambda r: form_months(loaded(r)), ("dataset", "months", "value")),
     "answerable.follow_up": (
         lambda r: str(answerable.follow_up(r.people, days=180, until=UNTIL)),
         (),

@@ -28,7 +28,7 @@ from etl.settings import SHIPPED, Settings
 from etl.shipped import load_shipped
 from etl.warehouse import connect, rehearsing
 
-GOLDEN = "2d2a18f18e72de99a2541c85f65ea685b06ace1872e05d763981a8c96eba4817"
+GOLDEN = "eaea9b9a591d78c7e008ba815026a1e76e5667d8b9459d1d888ef09f4ecb99cb"
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,9 @@ from words.sentences import (
     Said,
     comparison,
     conflicts,
+    curves,
     law,
+    loaded_forms,
     months,
     overview,
     penalties,
@@ -156,6 +158,12 @@ def within(n: int) -> dict[str, Any]:
     return {"people": max(n, 1), "reoffended": n, "share": 0.119, "low": 0.111, "high": 0.128}
 
 
+def curve_steps(n: int) -> pl.DataFrame:
+    row = {"day": n, "share": 0.119, "share_low": 0.111, "share_high": 0.128}
+    none = {"day": n, "share": 1.0, "share_low": None, "share_high": None}
+    return pl.DataFrame([row | {"sanction_type": "fine"}, none | {"sanction_type": "arrest"}])
+
+
 def compared(p: float, reader: Language) -> Said:
     return repeat_offences.compared(SimpleNamespace(chi_squared=31.2, p_value=p), reader)
 
@@ -221,6 +229,25 @@ def of(reader: Language) -> dict[str, Any]:
 
 
 #: Every function that writes a card, as a function of a count.
+def forms(n: int, *, differing: int = 0) -> pl.DataFrame:
+    """Forms of Mangystau, one for each data set, of which some contradict each other."""
+    row = {
+        "region_code": "47",
+        "period_from": date(2026, 1, 1),
+        "period_to": date(2026, 6, 30),
+        "extract_date": None,
+        "article": "УК 115-1",
+        "registered": n,
+        "sent_to_court": None,
+    }
+    rows = [row | {"dataset": f"d{i}", "is_conflict": i < differing} for i in range(max(n, 1))]
+    return pl.DataFrame(rows, schema_overrides={"extract_date": pl.Date, "sent_to_court": pl.Int64})
+
+
+def added(n: int) -> pl.DataFrame:
+    return pl.DataFrame({"article": ["УК 115-1"] * max(n, 1), "is_correction": [n > 1] * max(n, 1)})
+
+
 CARDS: dict[str, Callable[[int, Language], Said]] = {
     "official_figures": lambda n, r: overview.official_figures(statement(n), r),
     "nothing_stated": lambda n, r: overview.official_figures(statement(n).head(0), r),
@@ -230,6 +257,16 @@ CARDS: dict[str, Callable[[int, Language], Said]] = {
         for code in CONFLICTS
     },
     "timeline": lambda n, r: overview.timeline(r),
+    "loaded_forms": lambda n, r: loaded_forms.counts(
+        forms(n, differing=2 if n > 1 else 0),
+        names={"47": r.text("Kazakhstan")},
+        shipped="published",
+        place=r.text("Kazakhstan"),
+        reader=r,
+    ),
+    "form_months": lambda n, r: loaded_forms.months(
+        added(n), place=r.text("Kazakhstan"), reader=r
+    ),
     "stated": lambda n, r: regions.stated(pl.DataFrame({"count": [1] * n}), r),
     "documented": lambda n, r: regions.documented(
         pl.DataFrame({"count": [n, None]}, schema={"count": pl.Int64}), place=None, reader=r
@@ -289,4 +326,5 @@ CARDS: dict[str, Callable[[int, Language], Said]] = {
     "sensitivity": lambda n, r: series.sensitivity(dates((1.1, 1.2 + n), (0.8, 1.3), None), r),
     "within": lambda n, r: repeat_offences.within(within(n), days=n, reader=r),
     "compared": lambda n, r: compared(0.04, r),
+    "curves": lambda n, r: curves.by_sanction(curve_steps(n), n, days=n, reader=r),
 }  # fmt: skip

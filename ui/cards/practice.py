@@ -134,6 +134,7 @@ def form(screen: Screen, offence: str) -> None:
             article=f"УК {offence}",
             region_code=screen.selection.region,
         )
+        it.requires(practice.not_in_the_form(found))
         named = [label("form_measure", code, reader) for code in found["measure"]]
         it.show(
             stated_practice.form(

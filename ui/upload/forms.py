@@ -35,7 +35,8 @@ def show(screen: Screen) -> None:
     st.caption(
         _(
             "Offences registered since the start of the year, as the form counts them. Each form "
-            "is a data set of its own; maps and rates use the forms that came with the program."
+            "keeps its data set; Regions, Region profile, Practice and Before and after show it "
+            "on a card of its own. The maps use the forms that came with the program."
         )
     )
     table.show(
