@@ -20,7 +20,7 @@ UV := $(VENV)/.uv
 RUNTIME := $(VENV)/.runtime
 TOOLS := $(VENV)/.tools
 
-.PHONY: help setup run warehouse test test-lake check lint format bench calibrate screenshots catalogues lock hooks clean
+.PHONY: help setup run warehouse test test-lake check lint format bench bench-peers calibrate screenshots catalogues lock hooks clean
 
 help: ## show this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 20
@@ -55,6 +55,9 @@ format: $(TOOLS) ## put the code into the house's form
 
 bench: $(TOOLS) ## measure the budgets of docs/benchmarks.md on this machine
 	@$(RUN) benchmarks
+
+bench-peers: $(TOOLS) ## race the framework against Dash and Panel on one small screen
+	@$(RUN) benchmarks.peers
 
 calibrate: $(TOOLS) ## hold every interval and test to simulations whose truth is known
 	@$(RUN) benchmarks.calibration

@@ -6,11 +6,9 @@ curve and the same interval to 1e-9. With N sanctions there is a curve of each; 
 draws one at a time, is given its people already parted.
 """
 
-import os
 import subprocess
 import sys
 import tempfile
-import venv
 from pathlib import Path
 from statistics import median
 
@@ -19,6 +17,7 @@ import orjson
 import polars as pl
 
 from analysis.repeat_offences import repeat_offence_curve
+from benchmarks.environments import python_with
 from benchmarks.our_curve import people_in
 from benchmarks.stopwatch import environment
 from tools.tree import ROOT
@@ -35,14 +34,7 @@ ORACLES = ROOT / ".venv-oracles"
 
 def oracle_python() -> Path:
     """Return the interpreter of the oracles' environment; make that first where it is missing."""
-    python = ORACLES / ("Scripts" if os.name == "nt" else "bin") / "python"
-    made_from = ORACLES / "made-from.txt"
-    if not made_from.is_file() or made_from.read_bytes() != LOCK.read_bytes():
-        venv.create(ORACLES, clear=True)
-        install = [sys.executable, "-m", "uv", "pip", "install", "--quiet", "--require-hashes"]
-        subprocess.run([*install, "--python", str(python), "-r", str(LOCK)], check=True)
-        made_from.write_bytes(LOCK.read_bytes())
-    return python
+    return python_with(LOCK, ORACLES)
 
 
 def write_people(folder: Path, count: int, *, sanctions: int = 1, seed: int = 115) -> None:

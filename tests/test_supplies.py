@@ -34,6 +34,7 @@ DEVELOPER = required(PROJECT["dependency-groups"]["dev"])
 CALLED = {"docx": "python_docx", "pil": "pillow"}
 #: What answers are compared with lives in an environment of its own.
 ORACLES = set(pinned("benchmarks/requirements-oracles.txt"))
+ORACLES |= set(pinned("benchmarks/peers/requirements-peers.txt"))
 
 
 def test_locks_pin_what_the_project_asks_for() -> None:

@@ -28,7 +28,7 @@ class Server:
         self.warehouse = warehouse
         self.log = log
         self.secrets = secrets
-        self.port = _free_port()
+        self.port = free_port()
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -120,7 +120,8 @@ def _spawn(
     )
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port of this machine on which nothing listens."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
