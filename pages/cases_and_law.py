@@ -4,6 +4,7 @@ import streamlit as st
 
 import contracts
 from analysis.conduct_vs_law import conduct_vs_law
+from analysis.disclosure.rules import with_share_status
 from analysis.law_positions import law_positions
 from charts.law import conduct_vs_law_figure
 from charts.law_positions import law_positions_figure
@@ -35,7 +36,7 @@ with screen.card("conduct_vs_law", _("Conduct and the date of the law")) as it:
         it.show(
             law.register(known, reader),
             figure=law_positions_figure(positions, language=reader),
-            table=positions,
+            table=with_share_status(positions, "total"),
             columns=["law_position", "count", "share", "low", "high"],
         )
 frame.close(screen)

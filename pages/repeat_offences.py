@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui import controls, follow_up, frame, headlines
-from ui.cards import public
+from ui.cards import curves, public
 from ui.cards import repeat_offences as cards
 from words.sentences import repeat_offences as said
 
@@ -27,6 +27,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 
 cards.curve(screen)
 if not screen.is_published:
+    curves.by_sanction(screen)
     cards.by_sanction(screen)
     cards.cohorts(screen)
     cards.frequency(screen)

@@ -8,6 +8,7 @@ import polars as pl
 import streamlit as st
 
 from analysis.answerable import NotAnswerable
+from analysis.cohorts import sanctioned
 from analysis.penalties import AdjustedComparison, adjusted_comparison
 from ui import follow_up
 from words import N_, Language
@@ -23,7 +24,8 @@ def fines_against_others(screen: Screen, article: str) -> AdjustedComparison:
     """Compare people fined with people given another principal sanction.
 
     Raises:
-        NotAnswerable: Too few people, or no overlap between the two groups.
+        NotAnswerable: Too few people, no overlap between the two groups, or people are not
+            watched from a sanction.
     """
     chosen = screen.selection
     key = (chosen.dataset, chosen.start, chosen.event, chosen.days, article)
@@ -37,7 +39,10 @@ def fines_against_others(screen: Screen, article: str) -> AdjustedComparison:
 def _compared(
     _screen: Screen, release: str, key: tuple[str, ...]
 ) -> AdjustedComparison | NotAnswerable:
-    people = follow_up.people(_screen).people.filter("is_principal")
+    try:
+        people = sanctioned(follow_up.people(_screen).people).filter("is_principal")
+    except NotAnswerable as refusal:
+        return refusal
     if key[-1] != "all":
         people = people.filter(pl.col("article") == "УК 115-1")
     fined = pl.col("sanction_type") == "fine"

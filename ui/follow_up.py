@@ -8,8 +8,9 @@ import polars as pl
 import streamlit as st
 
 import contracts
-from analysis.cohorts import law_cohorts
+from analysis.cohorts import law_cohorts, sanctioned
 from analysis.frequency import repeat_frequency
+from analysis.refusal import NotAnswerable
 from analysis.repeat_offences import follow_up, repeat_within
 from analysis.series import no_register
 from ui import data
@@ -57,7 +58,12 @@ def _followed(_screen: Screen, release: str, dataset: str, start: str, event: st
 
 
 def windows(followed: pl.DataFrame, *, by: str | None = None) -> pl.DataFrame:
-    """Return the window rates for every window, with its length ``days``."""
+    """Return the window rates for every window, with its length ``days``.
+
+    Raises:
+        NotAnswerable: By sanction, of people who are not watched from one.
+    """
+    followed = sanctioned(followed) if by == "sanction_type" else followed
     return pl.concat(
         [
             repeat_within(followed, days=int(days), by=by).with_columns(days=pl.lit(int(days)))
@@ -74,8 +80,13 @@ def cohort_rates(screen: Screen) -> pl.DataFrame:
 
 
 def frequency(screen: Screen) -> pl.DataFrame:
-    """Return repeat offences per person-year by first sanction."""
+    """Return repeat offences per person-year by first sanction.
+
+    Raises:
+        NotAnswerable: There is no register, or people are not watched from a sanction.
+    """
     chosen = screen.selection
+    sanctioned(people(screen).people)
     return _frequency(
         screen, str(screen.release.folder), chosen.dataset, chosen.start, chosen.event
     )
@@ -102,3 +113,12 @@ def region_rates(screen: Screen) -> tuple[pl.DataFrame, int]:
     enough = rates.filter(pl.col("people") >= FEWEST_PEOPLE).join(names, on="region_code")
     shown = enough.with_columns(days=pl.lit(days)).sort(pl.col("name").str.to_lowercase())
     return shown, names.height - shown.height
+
+
+def any_repeat(steps: pl.DataFrame) -> NotAnswerable | None:
+    """Return the refusal of curves on which nobody has been recorded again, or ``None``."""
+    if steps.height:
+        return None
+    return NotAnswerable(
+        N_("Nobody has been recorded again yet."), needed=N_("At least one repeat offence.")
+    )

@@ -3,6 +3,7 @@
 import polars as pl
 
 from analysis.conduct_vs_law import conduct_vs_law
+from analysis.disclosure.rules import with_share_status
 from analysis.known_sentences import known_sentences
 from analysis.law_positions import law_positions
 from analysis.penalties import sanction_mix
@@ -52,7 +53,7 @@ def sanctions(asked: Asked) -> Answer:
     mix = sanction_mix(found)
     return Answer(
         penalties.mix(mix, asked.reader),
-        mix.rename({"count": "sanctions"}),
+        with_share_status(mix, "total").rename({"count": "sanctions"}),
         ("is_principal", *columns),
         sanction_mix_figure(mix, language=asked.reader),
         _share_of_fines(mix),
@@ -84,7 +85,7 @@ def conduct_and_law(asked: Asked) -> Answer:
     positions = law_positions(placed)
     return Answer(
         law.register(placed, reader),
-        positions,
+        with_share_status(positions, "total"),
         columns,
         law_positions_figure(positions, language=reader),
         Estimate(placed.filter(law_position="before").height, "cases_before_the_law"),

@@ -3,6 +3,8 @@
 import polars as pl
 
 from analysis import answerable
+from analysis.cohorts import sanctioned
+from analysis.disclosure.rules import with_share_status
 from analysis.follow_up import FollowUp
 from analysis.penalties import adjusted_comparison
 from analysis.public import people as public_people
@@ -40,7 +42,7 @@ def within(asked: Asked) -> Answer:
     rates = [repeat_within(people, days=n).with_columns(days=pl.lit(n)) for n in lengths]
     return Answer(
         repeat_offences.within(overall, days=days, reader=asked.reader),
-        pl.concat(rates),
+        with_share_status(pl.concat(rates), "people"),
         _RATES,
         repeat_offence_figure(repeat_offence_curve(people), language=asked.reader),
         Estimate(overall["share"], "share", overall["low"], overall["high"]),
@@ -51,12 +53,13 @@ def fines_against_others(asked: Asked) -> Answer:
     """Return the difference between people fined and others, among people alike on record.
 
     Raises:
-        NotAnswerable: There is no register, the view is public, or the groups do not overlap.
+        NotAnswerable: There is no register, the view is public, the groups do not overlap, or
+            people are not watched from a sanction.
     """
     if asked.is_public:
         raise protected()
     reader, days = asked.reader, asked.choices.days
-    people = _followed(asked).people.filter("is_principal")
+    people = sanctioned(_followed(asked).people).filter("is_principal")
     if asked.choices.article != "all":
         people = people.filter(pl.col("article") == "УК 115-1")
     is_fined = pl.col("sanction_type") == "fine"

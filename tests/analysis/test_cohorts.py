@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.cohorts import law_cohorts
+from analysis.answerable import NotAnswerable
+from analysis.cohorts import large_groups, law_cohorts, sanctioned
 from analysis.repeat_offences import repeat_within
 from contracts import ContractError
 
@@ -55,3 +56,18 @@ def test_everybody_is_in_one_cohort_and_rows_keep_their_place(days: list[date], 
     got = law_cohorts(pl.DataFrame({"index_date": pl.Series(days, dtype=pl.Date)}), law_date=law)
     assert got["index_date"].to_list() == days
     assert got["cohort"].to_list() == ["after" if day >= law else "before" for day in days]
+
+
+def test_only_people_watched_from_a_sanction_are_sorted_by_it() -> None:
+    watched = pl.DataFrame({"sanction_type": ["fine", None]})
+    assert sanctioned(watched).equals(watched)
+    with pytest.raises(NotAnswerable, match="watched from their first case"):
+        sanctioned(pl.DataFrame({"article": ["УК 115-1"]}))
+
+
+def test_a_group_of_thirty_has_a_curve_and_one_of_29_has_not() -> None:
+    table = pl.DataFrame({"sanction_type": ["fine"] * 30 + ["arrest"] * 29 + [None] * 40})
+    kept, left_out = large_groups(table, by="sanction_type")
+    assert (kept["sanction_type"].to_list(), left_out) == (["fine"] * 30, 1)
+    with pytest.raises(NotAnswerable, match="too few people"):
+        large_groups(table.filter(sanction_type="arrest"), by="sanction_type")

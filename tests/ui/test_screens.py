@@ -155,3 +155,19 @@ def test_every_screen_opens_the_frame_before_it_draws_anything(path: str) -> Non
 def test_every_file_of_the_pages_is_in_the_menu() -> None:
     files = {f"pages/{path.name}" for path in (ROOT / "pages").glob("[!_]*.py")}
     assert files | {"dashboard.py"} == {entry.path for entry in SCREENS.values()}
+
+
+@pytest.mark.parametrize("screen", ["repeat_offences", "penalties"])
+def test_people_watched_from_their_first_case_are_not_sorted_by_a_later_sanction(
+    visit: Visit, screen: str
+) -> None:
+    shown = visit(screen, lang="en", data=SIMULATED, start="registration")
+    assert not shown.app.exception
+    assert any("watched from their first case" in line for line in shown.lines("refusal"))
+
+
+def test_each_sanction_has_a_curve_with_its_interval_and_those_still_observed(visit: Visit) -> None:
+    shown = visit("repeat_offences", lang="en", data=SIMULATED)
+    assert "How soon people are recorded again, by first sanction" in shown.texts
+    public = visit("repeat_offences", lang="en", data=SIMULATED, seen="public")
+    assert "How soon people are recorded again, by first sanction" not in public.texts

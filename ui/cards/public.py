@@ -82,6 +82,7 @@ def repeat_offences(screen: Screen) -> None:
         "region_code": ("repeat_regions", _("Recorded again, by region")),
     }
     withheld(screen, "curve", _("Recorded again after a first sanction"))
+    withheld(screen, "curves", _("Curves by first sanction"))
     days = Selection().days_window
     for by, (name, topic) in topics.items():
         show(

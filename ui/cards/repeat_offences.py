@@ -70,7 +70,7 @@ def cohorts(screen: Screen) -> Answer:
     return Answer(
         said.cohorts(rates, days=days, reader=reader),
         figure=window_rates_figure(rates, language=reader, by="cohort", labels=words),
-        table=rates,
+        table=with_share_status(rates, "people"),
         columns=("cohort", *RATES),
     )
 
@@ -108,6 +108,6 @@ def by_region(screen: Screen) -> Answer:
         figure=window_rates_figure(
             rates, language=reader, by="region_code", labels=words, one_look=True
         ),
-        table=rates,
+        table=with_share_status(rates, "people"),
         columns=("name", *RATES),
     )
