@@ -6,10 +6,14 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
-from ui import addresses, guard, health, shell
+from ui import addresses, guard, health, returning, shell
 
 app = st.App(
     "dashboard.py",
     routes=[health.route(), *addresses.routes()],
-    middleware=[Middleware(guard.Headers), Middleware(shell.Shell)],
+    middleware=[
+        Middleware(guard.Headers),
+        Middleware(returning.Returning),
+        Middleware(shell.Shell),
+    ],
 )

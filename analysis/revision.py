@@ -104,8 +104,10 @@ def _numbers(counted: Counted | None) -> pl.DataFrame:
     """Return the numbers of all articles by month and by region, hidden ones left out."""
     if counted is None:
         return pl.DataFrame(schema={"region_code": pl.String, "month": pl.Date, "count": pl.Int64})
-    months = _of_all(counted.months, ("is_last_year", "is_own", "basis"))
-    months = months.filter(pl.col("month").ne_missing(UNKNOWN))
+    months = _of_all(counted.months, ("is_own", "basis")).filter(
+        pl.col("month").ne_missing(UNKNOWN),
+        pl.col("month").is_not_null() | pl.col("is_last_year").is_null(),
+    )
     places = _of_all(counted.places, ("is_own", "district_code"))
     return pl.concat(
         [
