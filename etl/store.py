@@ -60,6 +60,9 @@ class Store(Protocol):
     def spelt(self, definition: str) -> str:
         """Return the definition of a table as this store understands it."""
 
+    def settled(self, con: duckdb.DuckDBPyConnection) -> None:
+        """Take note that the ledger of uploads stays as it is until the commit."""
+
 
 @dataclass(frozen=True, slots=True)
 class FileStore:
@@ -92,6 +95,9 @@ class FileStore:
     def spelt(self, definition: str) -> str:
         """Return the definition as it is written."""
         return definition
+
+    def settled(self, con: duckdb.DuckDBPyConnection) -> None:
+        """Do nothing: a view of a file costs nothing until it is read."""
 
 
 def store_of(settings: Settings) -> Store:

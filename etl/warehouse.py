@@ -108,6 +108,7 @@ def writing(
             with _transaction(con):
                 yield con
                 progress.tell("publishing")
+                store_of(settings).settled(con)
                 ready = publish.prepare(con, settings=settings)
                 public = decide.follow(con, ready, settings=settings)
                 standing.prepare(public, settings=settings)

@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
+import duckdb
 import psycopg
 
 from etl import progress
@@ -41,7 +42,7 @@ NO_CATALOG = N_(
 AWAITED = N_("The catalog of the lake does not answer. Waiting until it does.")
 LOST = N_(
     "The connection to the catalog of the lake was lost in the middle of a change: {reason}. "
-    "Nothing was changed. Try again."
+    "Nothing is half done. See in the ledger whether the change was made; if not, try again."
 )
 
 
@@ -69,12 +70,15 @@ def alone(
         What raises ``DataRefused`` if the lock is no longer held.
 
     Raises:
-        DataRefused: It was not to be had in time.
+        DataRefused: It was not to be had in time, or the block failed after it was lost.
     """
     keys = (HOUSE, zlib.crc32(name.encode()) & 0x7FFFFFFF)
     connection = _take(catalog, keys, owner, time.monotonic() + wait_seconds, on_wait)
     try:
         yield lambda: _confirm(connection, keys)
+    except (duckdb.Error, DataRefused):
+        _confirm(connection, keys)  # whatever failed, a catalog that is gone explains it
+        raise
     finally:
         with suppress(psycopg.Error):
             connection.close()  # and with it the session, and with that the lock
