@@ -1,7 +1,6 @@
 """Sign-in with a real OpenID provider: who sees what, on every screen, also after a restart."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from http.client import HTTPConnection
 from pathlib import Path
@@ -11,12 +10,12 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from etl.settings import Settings
-from tests.e2e.identity_provider import CLIENT, SECRET, Provider, providing
+from tests.e2e.guarded import GROUPS, guarding, sign_in
+from tests.e2e.identity_provider import Provider, providing
 from tools.browser import DESKTOP, reader, wait_until_drawn
 from tools.serving import Server
 from ui.navigation import SCREENS
 
-GROUPS = {"public": "press", "analyst": "police", "reviewer": "statistics", "admin": "it"}
 MENU = {
     "public": len(SCREENS) - 1,
     "analyst": len(SCREENS),
@@ -24,21 +23,6 @@ MENU = {
     "admin": len(SCREENS),
 }
 IN_MENU = ".st-key-menu [data-testid=stPageLink]"
-SECRETS = """
-[auth]
-redirect_uri = "{dashboard}/oauth2callback"
-cookie_secret = "a secret for cookies that only the tests know"
-client_id = "{client}"
-client_secret = "{secret}"
-server_metadata_url = "{provider}/.well-known/openid-configuration"
-
-[roles]
-claim = "groups"
-public = ["press"]
-analyst = ["police"]
-reviewer = ["statistics"]
-admin = ["it"]
-"""
 
 
 @pytest.fixture(scope="module")
@@ -53,16 +37,8 @@ def guarded(
 ) -> Iterator[Server]:
     """A server that asks everybody to sign in."""
     folder = tmp_path_factory.mktemp("guarded")
-    copy = shutil.copytree(warehouse, folder / "warehouse")
-    running = Server(warehouse=copy, log=folder / "server.log", secrets=folder / "secrets.toml")
-    provider.redirect = f"{running.url}/oauth2callback"
-    content = SECRETS.format(
-        dashboard=running.url, provider=provider.url, client=CLIENT, secret=SECRET
-    )
-    (folder / "secrets.toml").write_text(content, encoding="utf-8")
-    running.start()
-    yield running
-    running.stop()
+    with guarding(provider, warehouse=warehouse, folder=folder) as running:
+        yield running
 
 
 @pytest.fixture
@@ -70,13 +46,6 @@ def window(browser: Browser) -> Iterator[Page]:
     with reader(browser, locale="en-GB", viewport=DESKTOP) as (context, faults):
         yield context.new_page()
         assert not faults.lines()
-
-
-def sign_in(page: Page, provider: Provider, guarded: Server, *, group: str) -> None:
-    provider.person = {"sub": f"subject-{group}", "groups": [group]}
-    page.goto(guarded.address())
-    page.get_by_role("button", name="Sign in").click()
-    expect(page.get_by_text(f"subject-{group}")).to_be_visible(timeout=30_000)
 
 
 def test_nobody_sees_anything_before_they_sign_in(window: Page, guarded: Server) -> None:
@@ -127,6 +96,16 @@ def test_whoever_has_no_role_is_told_whom_to_ask(
     sign_in(window, provider, guarded, group="visitors of the canteen")
     expect(window.get_by_text("but have no role here")).to_be_visible()
     assert window.locator("[data-testid=stPageLink]").count() == 0
+
+
+def test_whoever_signs_in_is_back_where_they_were(
+    window: Page, guarded: Server, provider: Provider
+) -> None:
+    there = guarded.address("regions", lang="en", region="47", measure="documented")
+    sign_in(window, provider, guarded, group="police", address=there)
+    wait_until_drawn(window)
+    expect(window).to_have_url(there)
+    expect(window.locator("h1")).to_have_text("Regions")
 
 
 def test_signing_out_closes_the_door(window: Page, guarded: Server, provider: Provider) -> None:
