@@ -1,13 +1,14 @@
 """Overview: how many stalking cases are known, by whom stated and when."""
 
 import polars as pl
+import streamlit as st
 
 import contracts
 from analysis import statements
 from analysis.legal import about_article
 from charts.law import legal_timeline_figure
 from charts.statements import official_figures_figure
-from ui import data, frame, guide, headlines
+from ui import data, frame, headlines
 from ui.navigation import link
 from words.sentences import overview
 
@@ -21,7 +22,6 @@ in_court = statements.newest(figures, indicator="sent_to_court")
 registered = statements.newest(figures, indicator="registered")
 said = overview.official_figures(in_court, reader)
 
-guide.show(screen)
 headlines.figures(pl.concat([in_court, registered]), screen=screen)
 headlines.sentences(
     overview.in_short(in_court, reader),
@@ -29,28 +29,29 @@ headlines.sentences(
     overview.not_yet(reader),
 )
 
-with screen.card("official_figures", _("What officials have stated")) as it:
-    national = stalking.filter(region_code=statements.NATIONAL)
-    it.show(
-        said,
-        figure=official_figures_figure(national, language=reader),
-        table=stalking,
-        columns=headlines.STATEMENT_COLUMNS,
-    )
-
-with screen.card("conflicts", _("Figures that contradict each other")) as it:
-    it.show(
-        overview.conflicts(reader),
-        table=statements.conflicts(figures),
-        columns=["as_of_date", "value", "unit", "speaker_or_body", "notes", "source_url"],
-    )
-    link("data", _("All known conflicts, each with its reason"), screen.selection, part="conflicts")
-
-with screen.card("timeline", _("The law's own story")) as it:
-    it.show(
-        overview.timeline(reader),
-        figure=legal_timeline_figure(about_article(events), language=reader),
-        table=events,
-        columns=["date", "event", "instrument", "detail", "source_url"],
-    )
+with st.container(horizontal=True, key="story"):
+    with st.container(key="story_numbers"):
+        with screen.card("official_figures", _("What officials have stated")) as it:
+            national = stalking.filter(region_code=statements.NATIONAL)
+            it.show(
+                said,
+                figure=official_figures_figure(national, language=reader),
+                table=stalking,
+                columns=headlines.STATEMENT_COLUMNS,
+            )
+        with screen.card("conflicts", _("Figures that contradict each other")) as it:
+            it.show(
+                overview.conflicts(reader),
+                table=statements.conflicts(figures),
+                columns=["as_of_date", "value", "unit", "speaker_or_body", "notes", "source_url"],
+            )
+            offer = _("All known conflicts, each with its reason")
+            link("data", offer, screen.selection, part="conflicts")
+    with st.container(key="story_law"), screen.card("timeline", _("The law's own story")) as it:
+        it.show(
+            overview.timeline(reader),
+            figure=legal_timeline_figure(about_article(events), language=reader),
+            table=events,
+            columns=["date", "event", "instrument", "detail", "source_url"],
+        )
 frame.close(screen)

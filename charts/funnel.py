@@ -1,19 +1,18 @@
 """Is this region unusual? Rates against population, with the limits of chance."""
 
-from itertools import pairwise
+from collections.abc import Mapping
 from typing import Any, Final
 
 import plotly.graph_objects as go
 import polars as pl
 
 from charts.frames import column_or_null, drawable
-from charts.labels import hover, plain, wrapped
+from charts.funnel_names import names
+from charts.labels import hover, wrapped
 from charts.theme import MODEL, OBSERVED, QUIET, empty_figure, with_short_legend
 from words import N_, Language
 
 _NEEDED: Final = ("name", "count", "population", "expected", "low_95", "high_95", "flag")
-#: How near two names may stand, as parts of the largest number of residents and the highest rate.
-_NEAR: Final = (0.15, 0.08)
 _LIMITS: Final = ("population", "low_95", "high_95", "low_998", "high_998")
 
 #: Flag → words, mark and colour; shape alone tells them apart.
@@ -39,8 +38,8 @@ def funnel_figure(
 ) -> go.Figure:
     """Draw each area's rate against its population, with the limits of chance.
 
-    Only areas outside the limits are named: the others differ by no more than chance, and naming
-    them would invite a ranking.
+    Only areas outside the limits are named, as far as there is room: the others differ by no more
+    than chance, and naming them would invite a ranking.
 
     Args:
         funnel: As ``analysis.small_areas.funnel`` returns it, with ``name`` and the column
@@ -67,26 +66,32 @@ def funnel_figure(
     drawable(drawn, _NEEDED, figure="funnel_figure")
     title = language.text("Residents")
     figure = empty_figure(
-        language=language, height=430, x_title=title, y_title=wrapped(measure_label, 40)
+        language=language, height=470, x_title=title, y_title=wrapped(measure_label, 40)
     )
     if limits is not None:
         _add_limits(figure, drawable(limits, _LIMITS, figure="funnel_figure"), language)
     _add_reference(figure, _common_rate(drawn, per) if reference is None else reference, language)
+    shown = column_or_null(drawn, "short")
+    named = names(shown.to_dicts(), selected=selected)
     for flag in _FLAGS:
-        rows = column_or_null(drawn, "short").filter(flag=flag)
+        rows = shown.filter(flag=flag)
         if rows.height:
-            figure.add_trace(_points(rows, flag, selected, per, language))
+            figure.add_trace(_points(rows, flag, named, per, language))
     figure.update_xaxes(rangemode="tozero", nticks=5)
     figure.update_yaxes(rangemode="tozero")
     return with_short_legend(figure)
 
 
 def _points(
-    rows: pl.DataFrame, flag: str, selected: str | None, per: float, language: Language
+    rows: pl.DataFrame,
+    flag: str,
+    named: Mapping[str, tuple[str, str]],
+    per: float,
+    language: Language,
 ) -> go.Scatter:
     words, symbol, colour = _FLAGS[flag]
     listed = list(rows.iter_rows(named=True))
-    named = [flag != "within" or row["code"] == selected for row in listed]
+    beside = [named.get(row["code"], ("", "middle right")) for row in listed]
     scale = [per / row["population"] for row in listed]
     return go.Scatter(
         x=rows["population"].to_list(),
@@ -95,11 +100,8 @@ def _points(
         mode="markers+text",
         showlegend=True,
         marker={"symbol": symbol, "color": colour, "size": 11},
-        text=[
-            plain(row["short"] or row["name"]) if is_named else ""
-            for row, is_named in zip(listed, named, strict=True)
-        ],
-        textposition=_beside(listed, named),
+        text=[words for words, _ in beside],
+        textposition=[side for _, side in beside],
         customdata=[row["code"] for row in listed],
         hovertext=[_hover(row, words, per, language) for row in listed],
         hoverinfo="text",
@@ -117,21 +119,6 @@ def _points(
             "color": colour,
         },
     )
-
-
-def _beside(rows: list[dict[str, Any]], named: list[bool]) -> list[str]:
-    """Return where the name of each point stands: inside the chart, and off its neighbour's."""
-    labelled = sorted(
-        (row["population"], i) for i, (row, it) in enumerate(zip(rows, named, strict=True)) if it
-    )
-    sides = ["middle left" if r["population"] > 0.6 * r["most_people"] else "middle right"
-             for r in rows]  # fmt: skip
-    for (first, i), (second, k) in pairwise(labelled):
-        near_people, near_rate = _NEAR[0] * rows[i]["most_people"], _NEAR[1] * rows[i]["highest"]
-        is_near = abs(rows[i]["rate"] - rows[k]["rate"]) < near_rate
-        if second - first < near_people and is_near:
-            sides[i], sides[k] = "top left", "top right"
-    return sides
 
 
 def _add_limits(figure: go.Figure, limits: pl.DataFrame, language: Language) -> None:

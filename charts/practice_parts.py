@@ -83,20 +83,20 @@ def practice_days_figure(days: pl.DataFrame, *, language: Language) -> go.Figure
     needed = ["between", "known", "quarter", "median", "three_quarters"]
     drawable(days, needed, figure="practice_days_figure")
     rows = list(days.iter_rows(named=True))
+    ends = [row["three_quarters"] for row in rows if row["three_quarters"] is not None]
+    longest = max([1.0, *ends])
     figure = empty_figure(
         language=language, height=_ROW_PX * len(rows) + 90, x_title=language.text("Days")
     )
     for place, row in enumerate(rows):
         if row["median"] is not None:
-            figure.add_trace(_middle_half(place, row, language))
+            figure.add_trace(_middle_half(place, row, language, longest))
     figure.update_yaxes(
         tickvals=list(range(len(rows))),
         ticktext=[wrapped(label("practice_step", row["between"], language), 18) for row in rows],
         range=[len(rows) - 0.4, -0.7],
         showgrid=False,
     )
-    ends = [row["three_quarters"] for row in rows if row["three_quarters"] is not None]
-    longest = max([1.0, *ends])
     figure.update_xaxes(range=[-0.02 * longest, 1.15 * longest], nticks=6)
     return figure
 
@@ -114,14 +114,15 @@ def _row(row: dict[str, Any], vocabulary: str, code: str, look: Look, language: 
     )
 
 
-def _middle_half(place: int, row: dict[str, Any], language: Language) -> go.Scatter:
+def _middle_half(place: int, row: dict[str, Any], language: Language, longest: float) -> go.Scatter:
     median = language.number(row["median"], digits=0)
     return go.Scatter(
         x=[row["median"]],
         y=[place],
         mode="markers+text",
         text=[language.plural("{n} day", "{n} days", round(row["median"]))],
-        textposition="top center",
+        # Words above a mark at the edge would stand on the name of the row.
+        textposition="top right" if row["median"] < 0.2 * longest else "top center",
         cliponaxis=False,
         showlegend=False,
         marker={"symbol": "circle", "size": 12, "color": OBSERVED},

@@ -107,9 +107,9 @@ def hollow(symbol: str) -> str:
 
 def _beside(part: float) -> str:
     """Return where the words of a mark stand that is at ``part`` of the axis, to stay inside it."""
-    if part < 0.42:
+    if part < 0.34:
         return "top right"
-    return "top left" if part > 0.58 else "top center"
+    return "top left" if part > 0.72 else "top center"
 
 
 def _bar(row: Row, share: float, look: Look) -> dict[str, Any]:

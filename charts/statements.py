@@ -22,6 +22,8 @@ from charts.theme import (
 from words import Language
 from words.vocabulary import label
 
+#: Up to here each number has its own line across the chart.
+_FEW: Final = 5
 _SYMBOLS: Final = ("circle", "diamond", "square", "triangle-up", "cross", "star")
 _COLOURS: Final = (OBSERVED, MODEL, COUNTERFACTUAL, TEAL, ACCENT, QUIET)
 
@@ -55,6 +57,8 @@ def official_figures_figure(
         figure.add_trace(_statements(rows, i, words, language))
     highest = float(dated["value"].to_numpy().max())
     figure.update_yaxes(range=[-0.06 * highest, max(1.2 * highest, 1)])
+    if highest <= _FEW:
+        figure.update_yaxes(dtick=1)  # there is no half a case
     set_month_axis(figure, dated["as_of_date"], language, pad_days=20)
     figure.update_layout(showlegend=True)
     return with_short_legend(figure)

@@ -58,7 +58,7 @@ def repeat_offence_figure(
         steps = _thinned(part)
         _add_band(figure, steps, style, last)
         figure.add_trace(_steps(steps, name, style, last, language, is_alone=by is None))
-        _add_table_row(figure, part, name if by else "", style, i)
+        _add_table_row(figure, part, name if by else "", i, language)
     ticks, words = share_ticks(_highest(curve), language)
     figure.update_yaxes(
         tickvals=ticks, ticktext=words, range=[0, 1.03 * ticks[-1]], domain=[table_top + 0.16, 1]
@@ -119,7 +119,9 @@ def _add_band(figure: go.Figure, part: pl.DataFrame, style: Look, last: int) -> 
         )
 
 
-def _add_table_row(figure: go.Figure, part: pl.DataFrame, name: str, style: Look, i: int) -> None:
+def _add_table_row(
+    figure: go.Figure, part: pl.DataFrame, name: str, i: int, language: Language
+) -> None:
     picked = _spread(part["day"].to_list())
     rows = part.filter(pl.col("day").is_in(picked)).unique("day", keep="first", maintain_order=True)
     figure.add_scatter(
@@ -127,7 +129,7 @@ def _add_table_row(figure: go.Figure, part: pl.DataFrame, name: str, style: Look
         y=[i] * rows.height,
         yaxis="y2",
         mode="text",
-        text=[str(people) for people in rows["at_risk"]],
+        text=[language.number(people) for people in rows["at_risk"]],
         textfont={"size": 11},
         cliponaxis=False,
         hoverinfo="skip",

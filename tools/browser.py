@@ -22,6 +22,7 @@ from playwright.sync_api import (
 LOCALES = {"kk": "kk-KZ", "ru": "ru-RU", "en": "en-GB"}
 DESKTOP = (1366, 768)
 PHONE = (390, 844)
+WIDE = (1920, 1080)
 WAIT_MS = 60_000
 
 #: Chromium asks its maker for updates, lists and trials on its own; here it keeps to our pages,
@@ -109,7 +110,8 @@ def reader(
 def wait_until_drawn(page: Page) -> None:
     """Wait until the script's run has ended and everything it sent is on the page."""
     page.evaluate("() => { window.quietSince = undefined }")
-    page.wait_for_function(DRAWN, timeout=WAIT_MS)
+    # Ten looks a second: each makes the browser work out its styles, which takes from the page.
+    page.wait_for_function(DRAWN, timeout=WAIT_MS, polling=100)
 
 
 def whole_height(page: Page) -> int:

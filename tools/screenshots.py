@@ -1,12 +1,15 @@
 """Photograph every screen in every language: ``python -m tools.screenshots [FOLDER] [--whole]``.
 
-Two window sizes and both colour schemes, one picture at a time, of the warehouse in
-``DASHBOARD_WAREHOUSE`` or the default one. ``--whole`` makes each picture as tall as its screen.
+Three window sizes and both colour schemes, the published record and the simulated register, one
+picture at a time, of the warehouse in ``DASHBOARD_WAREHOUSE`` or the default one. ``--whole`` makes
+each picture as tall as its screen. ``--only=WORD`` keeps the looks whose name has the word, such as
+``kk`` or ``390x844-dark``; it may be given several times.
 """
 
 import sys
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
@@ -19,6 +22,7 @@ from tools.browser import (
     DESKTOP,
     LOCALES,
     PHONE,
+    WIDE,
     chromium_path,
     launch,
     reader,
@@ -29,6 +33,9 @@ from tools.serving import ROOT, Server, serving
 
 DEFAULT_FOLDER = ROOT / "build" / "screenshots"
 HEADER_PIXELS = 80
+DATASETS = ("published", "simulated")
+#: Screen → the codes with which its picture shows more than a question.
+CODES: dict[str, dict[str, str]] = defaultdict(dict, region={"region": "47"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,7 @@ def screens() -> list[str]:
 
 def looks() -> Iterator[Look]:
     """Yield every language, window size and colour scheme."""
-    for language, viewport, dark in product(LOCALES, (DESKTOP, PHONE), (False, True)):
+    for language, viewport, dark in product(LOCALES, (DESKTOP, PHONE, WIDE), (False, True)):
         yield Look(language, viewport, dark)
 
 
@@ -64,14 +71,14 @@ def photograph(browser: Browser, server: Server, look: Look, *, folder: Path, wh
     locale = LOCALES[look.language]
     with reader(browser, locale=locale, viewport=look.viewport, dark=look.dark) as (window, faults):
         page = window.new_page()
-        for screen in screens():
+        for screen, dataset in product(screens(), DATASETS):
             _resize(page, look.viewport[0], look.viewport[1])
-            page.goto(server.address(screen, lang=look.language))
+            page.goto(server.address(screen, lang=look.language, data=dataset, **CODES[screen]))
             wait_until_drawn(page)
             if whole:
                 _resize(page, look.viewport[0], whole_height(page) + HEADER_PIXELS)
                 wait_until_drawn(page)
-            page.screenshot(path=folder / f"{screen}-{look.name}.png")
+            page.screenshot(path=folder / f"{screen}-{dataset}-{look.name}.png")
         for line in faults.lines():
             met += 1
             print(f"{look.name}: {line}", file=sys.stderr)
@@ -81,6 +88,7 @@ def photograph(browser: Browser, server: Server, look: Look, *, folder: Path, wh
 def main(arguments: list[str]) -> int:
     """Take the pictures; return 1 when a screen asked for the outside or met an error."""
     whole = "--whole" in arguments
+    wanted = [word.removeprefix("--only=") for word in arguments if word.startswith("--only=")]
     names = [name for name in arguments if not name.startswith("--")]
     folder = Path(names[0]) if names else DEFAULT_FOLDER
     executable = chromium_path()
@@ -94,7 +102,7 @@ def main(arguments: list[str]) -> int:
         warehouse = Settings.from_environment().warehouse
         browser = launch(playwright, executable=executable)
         with serving(warehouse=warehouse, log=Path(scratch) / "server.log") as server:
-            for look in looks():
+            for look in (one for one in looks() if all(word in one.name for word in wanted)):
                 met += photograph(browser, server, look, folder=folder, whole=whole)
         browser.close()
     print(

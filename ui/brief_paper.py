@@ -69,7 +69,7 @@ def _table(table: Table, caption: str) -> str:
         for row in table.rows
     )
     return (
-        '<div class="table-box" tabindex="0" role="region" '
+        '<div class="table-box whole" tabindex="0" role="region" '
         f'aria-label="{escape(caption, quote=True)}"><table class="data"><thead><tr>{head}</tr>'
         f"</thead><tbody>{body}</tbody></table></div><p>{escape(table.left_out)}</p>"
     )

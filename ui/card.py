@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from html import escape
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,8 @@ from words.sentences import Said
 
 if TYPE_CHECKING:
     from ui.frame import Screen
+
+_MAP_PX = 440
 
 
 class Card:
@@ -122,17 +125,17 @@ class Card:
         st.html(f'<p class="source">{escape(sources.line(self.screen, self.name))}</p>')
 
     def _chart(self, figure: go.Figure, text: str, on_select: Callable[[], None] | None) -> None:
-        selecting: dict[str, Any] = (
+        more: dict[str, Any] = (
             {"on_select": on_select, "selection_mode": "points"} if on_select else {}
         )
-        st.plotly_chart(
-            figure,
-            theme=None,
-            config=CONFIG,
-            key=f"chart_{self.name}",
-            alt=text,
-            **selecting,
-        )
+        box: AbstractContextManager[object] = nullcontext()
+        if figure.layout.geo.projection.type is not None:
+            # A map keeps its shape, so that its height follows the width: style.css knows both.
+            box, more["height"] = st.container(key=f"map_{self.name}", height=_MAP_PX), "stretch"
+        with box:
+            st.plotly_chart(
+                figure, theme=None, config=CONFIG, key=f"chart_{self.name}", alt=text, **more
+            )
 
     def _refuse(self, refusal: NotAnswerable) -> None:
         reader, _ = self.screen.language, self.screen.language.text

@@ -11,7 +11,7 @@ import streamlit as st
 import contracts
 import releases
 from etl import api
-from ui import access, controls, data, editions, page
+from ui import access, controls, data, editions, guide, page
 from ui import card as cards
 from ui.navigation import SCREENS, menu
 from ui.roles import LOCAL, Visitor
@@ -68,7 +68,7 @@ def open(code: str) -> Screen:  # noqa: A001 - a screen's first line reads best 
     visitor may not see the screen: nothing of the data is read before that is known.
     """
     browser = st.context.locale
-    fallback = language(_language_code(browser))
+    fallback = language(preferred(st.query_params.get("lang"), preferred(browser)))
     entry = SCREENS[code]
     st.set_page_config(fallback.text(entry.title), str(ICON), layout="wide")
     st.html(HERE / "style.css")
@@ -91,6 +91,7 @@ def open(code: str) -> Screen:  # noqa: A001 - a screen's first line reads best 
     _sidebar(screen, datasets.to_dicts())
     _header(screen)
     access.require(visitor, entry.right, reader)
+    guide.show(screen)
     for fault in faults:
         st.warning(fault.text(reader))
     return screen
@@ -105,10 +106,6 @@ def close(screen: Screen) -> None:
             "KATO: NK RK 11-2025."
         )
     )
-
-
-def _language_code(browser: str | None) -> str:
-    return preferred(st.query_params.get("lang"), preferred(browser))
 
 
 def _release(visitor: Visitor, reader: Language) -> releases.Release:

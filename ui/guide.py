@@ -1,4 +1,4 @@
-"""A first visit in two minutes: five stops, offered once, closed by a button."""
+"""A first visit in two minutes: five stops on five screens, each a link, left at any of them."""
 
 from __future__ import annotations
 
@@ -13,8 +13,7 @@ from words import N_
 if TYPE_CHECKING:
     from ui.frame import Screen
 
-_STATE: Final = "guide_stop"
-_CLOSED: Final = -1
+_NONE: Final = "0"
 
 #: Screen → what to look at there; in the order of a first visit.
 STOPS: Final = (
@@ -35,11 +34,6 @@ STOPS: Final = (
         ),
     ),
     (
-        "practice",
-        N_("How far cases go"),
-        N_("From the complaint to the verdict: what is known, and which steps nobody counts."),
-    ),
-    (
         "before_after",
         N_("What cannot be answered yet"),
         N_(
@@ -48,24 +42,32 @@ STOPS: Final = (
         ),
     ),
     (
-        "data",
-        N_("How to check it"),
+        "penalties",
+        N_("What courts impose"),
         N_(
-            "Every figure has a table, a download and a method. Here are the sources, the known "
-            "conflicts, the methods and the words of the law in three languages."
+            "Each known sentence stands beside the most that the law allows. Whether fines stop "
+            "people is shown once people can be watched for a year after their sanction."
+        ),
+    ),
+    (
+        "brief",
+        N_("What to take with you"),
+        N_(
+            "One question on one or two pages, as Word or PDF, in your language, with its sources "
+            "and a link. Data and methods, in the menu, says how each number is made."
         ),
     ),
 )
 
 
 def show(screen: Screen) -> None:
-    """Offer the guided visit, or show the stop at which the reader is.
+    """Offer the visit on the first screen, or show the stop that the address names.
 
-    The place is remembered as long as the reader's window is open; the address stays as it is, so
-    that a link sent to somebody else does not close their visit.
+    The stop is in the address and nowhere else: nothing is remembered of a reader, the browser's
+    own way back leads to the stop before, and the menu leaves the visit.
     """
-    stop = st.session_state.get(_STATE, 0)
-    if stop == _CLOSED:
+    stop = int(screen.selection.visit)
+    if stop == 0 and screen.code != "overview":
         return
     with st.container(border=True, key="guide", gap="xsmall"):
         if stop == 0:
@@ -78,8 +80,7 @@ def _offer(screen: Screen) -> None:
     _ = screen.language.text
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(_("First time here? Five stops, two minutes."))
-        _button(_("Show me"), 1)
-        _button(_("No, thank you"), _CLOSED)
+        _to(screen, 1, _("Show me"))
 
 
 def _stop(screen: Screen, stop: int) -> None:
@@ -93,18 +94,19 @@ def _stop(screen: Screen, stop: int) -> None:
             title=_(title),
         )
     )
-    st.markdown(_(text))
     with st.container(horizontal=True, vertical_alignment="center"):
         if code != screen.code:
-            link(code, _("Open this screen"), screen.selection)
+            _to(screen, stop, _("Open this screen"))
+        else:
+            st.markdown(_(text))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if stop > 1:
+            _to(screen, stop - 1, _("Previous stop"))
         if stop < len(STOPS):
-            _button(_("Next stop"), stop + 1)
-        _button(_("Close the visit"), _CLOSED)
+            _to(screen, stop + 1, _("Next stop"))
+        link(screen.code, _("Close the visit"), screen.selection, visit=_NONE)
 
 
-def _button(label: str, stop: int) -> None:
-    st.button(label, key=f"guide_{stop}", on_click=_go, args=(stop,))
-
-
-def _go(stop: int) -> None:
-    st.session_state[_STATE] = stop
+def _to(screen: Screen, stop: int, label: str) -> None:
+    """Draw the link to a stop, on the screen where it is."""
+    link(STOPS[stop - 1][0], label, screen.selection, visit=str(stop))

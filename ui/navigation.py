@@ -74,4 +74,4 @@ def menu(selection: Selection, language: Language, visitor: Visitor) -> None:
     for code, entry in SCREENS.items():
         if entry.right is not None and not visitor.may(entry.right):
             continue
-        link(code, language.text(entry.title), selection, method=None, part="data")
+        link(code, language.text(entry.title), selection, method=None, part="data", visit="0")

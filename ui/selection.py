@@ -27,6 +27,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "transition": ("0", "1", "3"),
     "seen": ("analyst", "public"),
     "part": ("data", "methods", "conflicts", "glossary"),
+    "visit": ("0", "1", "2", "3", "4", "5"),
     "ask": ("known", "rates", "before_after", "practice", "penalties", "fines",
             "repeat_offences", "conduct_vs_law"),
 }  # fmt: skip
@@ -63,6 +64,7 @@ class Selection:
     ask: str = "known"
     part: str = "data"
     method: str | None = None
+    visit: str = "0"  # the stop of a first visit that is shown; 0 for none
 
     @property
     def law_date(self) -> date:

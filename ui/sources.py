@@ -36,7 +36,8 @@ def is_of_form(screen: Screen, name: str) -> bool:
 def notes(screen: Screen, name: str) -> list[str]:
     """Return the lines that go with the numbers of each file of a card."""
     of_form = is_of_form(screen, name)
-    chosen = {name: code for name, code in write(screen.selection).items() if name != "lang"}
+    named = write(screen.selection, visit="0").items()
+    chosen = {name: code for name, code in named if name != "lang"}
     codes = ", ".join(f"{name}={code}" for name, code in chosen.items()) or "–"
     return [
         *origin.notes(screen.dataset, screen.release, screen.language, of_form=of_form),

@@ -13,6 +13,8 @@ from words.forms import Row
 
 #: Rows that a table shows at most; the download always has all of them.
 MOST_ROWS = 200
+#: Letters from which a text is given a column wide enough not to become a tower.
+_LONG = 60
 
 
 def show(frame: pl.DataFrame, *, columns: Sequence[str], caption: str, language: Language) -> None:
@@ -73,7 +75,9 @@ def _cell(row: Row, name: str, position: int, language: Language) -> str:
         text = escape(shown)
     if position == 0:
         return f'<th scope="row"{_align(name)}>{text}</th>'
-    return f"<td{_align(name)}>{text}</td>"
+    is_long = len(shown) > _LONG and text == escape(shown)
+    kind = ' class="long"' if is_long else _align(name)
+    return f"<td{kind}>{text}</td>"
 
 
 def _align(name: str) -> str:

@@ -46,9 +46,18 @@ def judged(*points: tuple[int, int]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=names, orient="row")
 
 
-def test_names_of_neighbours_stand_on_either_side(english: Language) -> None:
+def test_names_of_neighbours_keep_off_each_other(english: Language) -> None:
     areas = judged((2_000_000, 100), (900_000, 5), (1_000_000, 5))
     figure = funnel_figure(areas, language=english, measure_label="per 100,000")
     points = next(trace for trace in figure.data if trace.name == "Lower than expected")
     assert list(points.text) == ["Region 0", "Region 1", "Region 2"]
-    assert list(points.textposition) == ["middle left", "top left", "top right"]
+    assert list(points.textposition) == ["middle left", "middle left", "middle right"]
+
+
+def test_a_crowd_is_not_named_but_the_chosen_place_and_the_furthest_are(english: Language) -> None:
+    areas = judged(*((1_000_000, 30 - i) for i in range(12)), (3_000_000, 900))
+    figure = funnel_figure(areas, language=english, measure_label="", selected="3")
+    points = next(trace for trace in figure.data if trace.name == "Lower than expected")
+    named = [name for name in points.text if name]
+    assert {"Region 3", "Region 11"} <= set(named)
+    assert len(named) < 7

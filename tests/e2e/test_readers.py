@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tools.browser import PHONE, wait_until_drawn
+from tools.browser import PHONE, WAIT_MS, wait_until_drawn
 from words import LANGUAGES, language
 
 Visit = Callable[..., Page]
@@ -88,21 +88,22 @@ def test_staff_compare_fines_with_other_sanctions(visit: Visit, tmp_path: Path) 
 def test_the_first_visit_is_walked_by_keyboard_on_a_phone(visit: Visit, code: str) -> None:
     reader = language(code)
     page = visit(language=code, viewport=PHONE)
-    start = page.get_by_role("button", name=reader.text("Show me"), exact=True)
-    start.focus()
-    start.press("Enter")
-    wait_until_drawn(page)
-    for _ in range(4):
-        following = page.get_by_role("button", name=reader.text("Next stop"))
+    labels = ["Show me", *["Next stop"] * 4]
+    for stop, label in enumerate(labels, start=1):
+        following = page.locator(".st-key-guide").get_by_role("link", name=reader.text(label))
         following.focus()
         following.press("Enter")
+        expect(page).to_have_url(re.compile(f"visit={stop}"), timeout=WAIT_MS)
         wait_until_drawn(page)
-    stop = page.locator(".st-key-guide")
-    assert reader.text("How to check it") in stop.inner_text()
-    stop.get_by_role("link", name=reader.text("Open this screen")).click()
-    page.wait_for_url("**/data?**")
+        assert page.locator(MAIN).evaluate("it => it.scrollWidth - it.clientWidth") <= 0
+    assert "/brief?" in page.url
+    page.go_back()  # the browser's own way back is the stop before
+    expect(page).to_have_url(re.compile("visit=4"), timeout=WAIT_MS)
     wait_until_drawn(page)
-    assert page.locator(MAIN).evaluate("it => it.scrollWidth - it.clientWidth") <= 0
+    leaving = page.locator(".st-key-guide").get_by_role("link", name=reader.text("Close the visit"))
+    leaving.click()
+    expect(page.locator(".st-key-guide")).to_have_count(0, timeout=WAIT_MS)
+    assert "visit" not in page.url
 
 
 def test_conflicts_and_words_have_links_of_their_own(visit: Visit) -> None:

@@ -12,6 +12,7 @@ from ui import glossary, guide, methods, reading
 from ui.card import Card
 from ui.navigation import SCREENS
 from ui.prepared import Prepared
+from ui.selection import CHOICES
 from words import LANGUAGES, language
 from words.sentences import conflicts as told
 
@@ -19,33 +20,32 @@ Visit = Callable[..., Any]
 every_language = pytest.mark.parametrize("code", LANGUAGES)
 
 
-def press(shown: Any, label: str) -> None:
-    next(button for button in shown.app.button if button.label == label).click()
-    shown.app.run()
+def links(shown: Any) -> dict[str, str]:
+    """The links of a screen: words → choices."""
+    return {it.proto.label: it.proto.query_string for it in shown.app.get("page_link")}
 
 
 @every_language
-def test_first_visit_is_offered_walked_and_closed(visit: Visit, code: str) -> None:
+def test_first_visit_leads_through_the_screens_by_link(visit: Visit, code: str) -> None:
     _ = language(code).text
-    shown = visit(lang=code)
-    press(shown, _("Show me"))
-    for stop, (screen, title, _text) in enumerate(guide.STOPS, start=1):
+    assert "visit=1" in links(visit(lang=code))[_("Show me")]
+    for stop, (screen, title, text) in enumerate(guide.STOPS, start=1):
+        shown = visit(screen, lang=code, visit=str(stop))
         heading = _("Stop {n} of {all}: {title}", n=stop, all=len(guide.STOPS), title=_(title))
         assert any(heading in str(block.value) for block in shown.app.html)
-        links = [link.proto.label for link in shown.app.get("page_link")]
-        assert (_("Open this screen") in links) == (screen != "overview")
-        if stop < len(guide.STOPS):
-            press(shown, _("Next stop"))
-    press(shown, _("Close the visit"))
-    labels = {button.label for button in shown.app.button}
-    assert not labels & {_("Show me"), _("Next stop"), _("Close the visit")}
+        assert _(text) in [str(block.value) for block in shown.app.markdown]
+        ways = links(shown)
+        assert (f"visit={stop - 1}" in ways.get(_("Previous stop"), "")) == (stop > 1)
+        assert (f"visit={stop + 1}" in ways.get(_("Next stop"), "")) == (stop < 5)
+        assert "visit" not in ways[_("Close the visit")]
+        assert "visit" not in ways[_("Data and methods")]  # the menu leaves it as well
 
 
-def test_a_visit_that_was_declined_stays_closed(visit: Visit) -> None:
-    shown = visit(lang="en")
-    press(shown, "No, thank you")
-    shown.app.run()
-    assert not [button for button in shown.app.button if button.label == "Show me"]
+def test_a_visit_is_in_the_address_alone(visit: Visit) -> None:
+    assert set(links(visit("regions", lang="en"))) & {"Show me", "Next stop"} == set()
+    strayed = links(visit("data", lang="en", visit="3"))
+    assert "visit=3" in strayed["Open this screen"]
+    assert len(guide.STOPS) == max(int(stop) for stop in CHOICES["visit"])
     assert {screen for screen, _, _ in guide.STOPS} <= set(SCREENS)
 
 
