@@ -6,14 +6,15 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
-from ui import addresses, guard, health, returning, shell
+from ui import guard, health, late, returning, shell
 
 app = st.App(
     "dashboard.py",
-    routes=[health.route(), *addresses.routes()],
+    routes=[health.route()],
     middleware=[
         Middleware(guard.Headers),
         Middleware(returning.Returning),
+        Middleware(late.Numbers),
         Middleware(shell.Shell),
     ],
 )

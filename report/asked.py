@@ -1,17 +1,21 @@
 """What is asked: a question, of which data, for which place, by whom, in which language."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import polars as pl
 
 import contracts
-from analysis.public.releases import Register, history
 from analysis.question import Source
 from contracts import Contract
 from words import Language
+
+if TYPE_CHECKING:
+    from analysis.public.releases import Register
 
 #: The law's own dates: law of 16 July 2025, in force 60 days after publication.
 LAW_DATES = {"signed": date(2025, 7, 16), "in_force": date(2025, 9, 16)}
@@ -114,6 +118,8 @@ class Asked:
 
     def history(self) -> tuple[Register, ...]:
         """Return the register as each kept release has it: the public may have seen them all."""
+        from analysis.public.releases import history  # noqa: PLC0415 - slow; the public's alone
+
         return history(self.release, str(self.dataset["dataset"]))
 
     def place(self) -> str | None:

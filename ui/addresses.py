@@ -28,10 +28,10 @@ from report.numbers import catalogue, numbers
 from report.questions import QUESTIONS
 from ui import door, editions, guard
 from ui.asked import choices
+from ui.late import PREFIX
 from ui.selection import PUBLISHED, Selection, read, write
 from words import N_, Message, language, preferred
 
-PREFIX = "/data/v1"
 #: Choices that change an answer; any other name in an address is a mistake that is told.
 NAMES = ("lang", "data", "region", "law", "measure", "series", "article", "transition", "start",
          "event", "days")  # fmt: skip

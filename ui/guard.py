@@ -9,9 +9,6 @@ from pathlib import Path
 
 import orjson
 import streamlit as st
-from limits import RateLimitItemPerMinute
-from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import Response
@@ -50,6 +47,11 @@ class FewAtATime:
     """Middleware that answers 429 to a client who asks too often."""
 
     def __init__(self, app: ASGIApp, *, per_minute: int = PER_MINUTE) -> None:
+        # Slow to import, and asked for by programs only, after the first screen.
+        from limits import RateLimitItemPerMinute  # noqa: PLC0415
+        from limits.storage import MemoryStorage  # noqa: PLC0415
+        from limits.strategies import MovingWindowRateLimiter  # noqa: PLC0415
+
         self.app = app
         self.limiter = MovingWindowRateLimiter(MemoryStorage())
         self.limit = RateLimitItemPerMinute(per_minute)

@@ -3,8 +3,6 @@
 import io
 import math
 import re
-import subprocess
-import sys
 from xml.etree import ElementTree
 
 import matplotlib.image
@@ -22,7 +20,6 @@ from report.drawing.picture import Caption, picture
 from report.drawing.planes import axis
 from report.drawing.traces import beside
 from tests.report.written_notes import asked
-from tools.tree import ROOT
 from words import language
 
 SOURCE = "Source: officials · data to 3 March 2026 · release 7"
@@ -177,12 +174,3 @@ def test_stacked_bars_end_inside_their_axis() -> None:
     found = axis(made, "y")
     assert found.low <= 0
     assert found.high >= 10
-
-
-def test_screens_do_not_wait_for_what_draws_and_sets() -> None:
-    """What makes files is slow to import, and most readers take none."""
-    asked_for = "import sys, ui.card, ui.brief, ui.brief_paper, ui.addresses; print(*sys.modules)"
-    shown = subprocess.run(
-        [sys.executable, "-c", asked_for], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    assert not {"matplotlib", "typst", "docx"} & set(shown.stdout.split())
