@@ -20,7 +20,7 @@ UV := $(VENV)/.uv
 RUNTIME := $(VENV)/.runtime
 TOOLS := $(VENV)/.tools
 
-.PHONY: help setup run warehouse test test-lake check lint format bench bench-peers calibrate screenshots catalogues lock hooks clean
+.PHONY: help setup run warehouse test test-lake check lint audit format bench bench-peers calibrate screenshots catalogues lock hooks clean
 
 help: ## show this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 20
@@ -33,13 +33,13 @@ run: warehouse ## build what is missing, then open the dashboard on 127.0.0.1:85
 warehouse: $(RUNTIME) ## load the shipped data where there is no release of them yet
 	@$(RUN) etl init
 
-test: lint ## every check and every test, browser included
+test: lint audit ## every check and every test, browser included
 	@$(RUN) pytest $(PYTEST)
 
 test-lake: $(LAKE)/.tools ## the tests of the store for several machines, and of Spark
 	@$(LAKE)/bin/python -m pytest --override-ini "addopts=$(LAKE_PYTEST)" tests/lake etl/lake etl/spark $(PYTEST)
 
-check: lint ## every check and the tests without a browser
+check: lint audit ## every check and the tests without a browser
 	@$(RUN) pytest -m "not browser" $(PYTEST)
 
 lint: $(TOOLS)
@@ -48,6 +48,9 @@ lint: $(TOOLS)
 	@$(RUN) mypy
 	@$(BIN)/python $(BIN)/lint-imports
 	@$(RUN) words check
+
+audit: $(TOOLS) ## look for pinned packages with a known weakness; the tests look for secrets
+	@$(RUN) tools.advisories
 
 format: $(TOOLS) ## put the code into the house's form
 	@$(RUN) ruff format .

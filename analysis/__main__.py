@@ -4,7 +4,6 @@ Exit codes: 0 done (a refusal is an answer too), 1 data refused, 2 usage.
 """
 
 import sys
-from collections.abc import Callable
 from typing import Annotated, Literal
 
 import typer
@@ -24,8 +23,8 @@ from analysis.options import (
     Tongue,
 )
 from analysis.output import Format, answered, written
-from analysis.public.commands import seen
-from analysis.question import Answer, Question, dataset_named, region_named
+from analysis.public.commands import Asked, seen
+from analysis.question import Question, dataset_named, region_named
 from words import N_, Message, language
 
 app = typer.Typer(
@@ -159,7 +158,7 @@ def conduct_vs_law(
 
 
 def _print(
-    ask: Callable[[Question], Answer],
+    ask: Asked,
     *,
     dataset: str,
     region: str | None,
@@ -170,7 +169,7 @@ def _print(
 ) -> None:
     """Ask a question of the release in service and print the answer with its origin."""
     try:
-        release = releases.current()
+        release = releases.public() if ask.as_public else releases.current()
         question = Question(
             release,
             dataset_named(release, dataset),

@@ -66,7 +66,7 @@ def brief(
     """Write one question's note: answer, figure, table, limits, sources, version, link."""
     code = _known(measure, tongue, out, region, places_by)
     try:
-        release = releases.current()
+        release = releases.public() if public else releases.current()
         asked = Asked(
             release,
             dataset_named(release, dataset),

@@ -1,6 +1,7 @@
 """The command line's answers as the public sees them: the tables of the screens, or a refusal."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -48,20 +49,34 @@ def answer(measure: str, question: Question, options: Mapping[str, Any]) -> Answ
     return Answer(found(question, options), _HIDDEN)
 
 
-def seen(
-    measure: str, ask: Callable[..., Answer], *, as_public: bool, **given: object
-) -> Callable[[Question], Answer]:
-    """Return how a question is answered: for analysts, or of a register as the public sees it.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How a question is answered: for analysts, or of a register as the public sees it.
 
     The published record is public already.
+
+    Attributes:
+        measure: The command's name.
+        ask: Answers an analyst.
+        as_public: Whether the public asks; then of the release that the public sees.
+        given: What else the command was given.
     """
 
-    def answered(question: Question) -> Answer:
-        if as_public and not question.is_published:
-            return answer(measure, question, given)
-        return ask(question, **given)
+    measure: str
+    ask: Callable[..., Answer]
+    as_public: bool
+    given: Mapping[str, Any]
 
-    return answered
+    def __call__(self, question: Question) -> Answer:
+        """Answer a question."""
+        if self.as_public and not question.is_published:
+            return answer(self.measure, question, self.given)
+        return self.ask(question, **self.given)
+
+
+def seen(measure: str, ask: Callable[..., Answer], *, as_public: bool, **given: object) -> Asked:
+    """Return how a question is answered to whoever asks."""
+    return Asked(measure, ask, as_public, given)
 
 
 def _registers(question: Question) -> tuple[Register, ...]:

@@ -6,6 +6,7 @@ import orjson
 import pytest
 
 import releases
+from etl import api
 from tests.ui.asked_program import ask
 from ui import health
 
@@ -31,3 +32,15 @@ def test_without_a_release_it_is_not_healthy(
     monkeypatch.setenv("DASHBOARD_WAREHOUSE", str(tmp_path))
     answer = ask(health.route(), "/health")
     assert (answer.status, orjson.loads(answer.body)) == (503, {"status": "no release"})
+
+
+def test_a_draft_is_known_to_this_machine_alone(own: Path) -> None:
+    before = releases.current(own)
+    api.publication.begin(actor="it")
+    withdrawn = int(api.ledger().filter(dataset="simulated")["upload_id"].max())  # type: ignore[arg-type]
+    api.withdraw(withdrawn, actor="aigul")
+    near = orjson.loads(ask(health.route(), "/health", client="127.0.0.1").body)
+    far = orjson.loads(ask(health.route(), "/health", client="10.0.0.1").body)
+    assert (near["release"], near["public_release"]) == (before.number + 1, before.number)
+    assert (far["release"], far["content_hash"]) == (before.number, before.content_hash)
+    assert "public_release" not in far
