@@ -31,7 +31,8 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
 
 def test_a_screen_seen_before_makes_no_card_again(visit: Visit, made: list[str]) -> None:
     first = visit("repeat_offences", lang="en", data="simulated").lines("finding")
-    assert len(made) == 5
+    assert made
+    assert set(made) < set(first)  # a refusal is nobody's answer
     made.clear()
     assert visit("repeat_offences", lang="en", data="simulated").lines("finding") == first
     assert made == []
@@ -39,14 +40,15 @@ def test_a_screen_seen_before_makes_no_card_again(visit: Visit, made: list[str])
 
 def test_a_choice_makes_those_cards_anew_that_depend_on_it(visit: Visit, made: list[str]) -> None:
     visit("repeat_offences", lang="en", data="simulated")
+    every = len(made)
     made.clear()
     visit("repeat_offences", lang="en", data="simulated", days="90")
-    assert len(made) == 4  # offences per person and year know no window
+    assert len(made) == every - 1  # offences per person and year know no window
     made.clear()
     visit("repeat_offences", lang="en", data="simulated", days="90", article="all")
     assert made == []
     visit("repeat_offences", lang="ru", data="simulated", days="90")
-    assert len(made) == 5
+    assert len(made) == every
 
 
 def test_a_refusal_is_kept_and_says_the_same(visit: Visit, made: list[str]) -> None:

@@ -18,7 +18,10 @@ from charts.practice_parts import (
     practice_grounds_figure,
     practice_parts_figure,
 )
+from report.answers.answer import Answer, require
 from ui import data, practice
+from ui.prepared import card
+from words import N_
 from words.sentences import practice as said
 from words.sentences import stated_practice
 from words.vocabulary import label
@@ -27,129 +30,128 @@ if TYPE_CHECKING:
     from ui.frame import Screen
     from words import Language
 
+#: Whose cases; which article is told by the page.
+PLACE = ("region",)
 SHARES = ("count", "total", "share", "low", "high")
 
 
-def funnel(screen: Screen, article: str) -> None:
-    """Show how many cases went how far, from the complaint to the conviction."""
+@card("practice_funnel", N_("From the complaint to the verdict"), by=PLACE)
+def funnel(screen: Screen, article: str) -> Answer:
+    """Return how many cases went how far, from the complaint to the conviction."""
+    reader = screen.language
+    steps = practice_funnel(practice_parts(practice.cases(screen, article)))
+    return Answer(
+        said.funnel(steps, **_of(screen, article)),
+        figure=practice_figure(_labelled(steps, reader), language=reader),
+        table=steps,
+        columns=("stage", *SHARES),
+    )
+
+
+@card("practice_parts", N_("Police, investigation and court side by side"), by=PLACE)
+def parts(screen: Screen, article: str) -> Answer:
+    """Return what the police, the investigation and the court did, side by side."""
+    found = practice_parts(practice.cases(screen, article))
+    return Answer(
+        said.parts(found, **_of(screen, article)),
+        figure=practice_parts_figure(found, language=screen.language),
+        table=found,
+        columns=("practice", "part", *SHARES),
+    )
+
+
+@card("practice_grounds", N_("Why cases end before the court"), by=PLACE)
+def grounds(screen: Screen, article: str) -> Answer:
+    """Return on which grounds cases were refused or ended."""
+    ended = practice.cases(screen, article).filter(
+        pl.col("outcome").is_in(["refused", "terminated"])
+    )
+    require(practice.no_ended(ended))
+    found = practice_grounds(ended).rename({"outcome": "ended", "outcome_ground": "ground"})
+    return Answer(
+        said.grounds(found, **_of(screen, article)),
+        figure=practice_grounds_figure(
+            found.sort("ended", maintain_order=True), language=screen.language
+        ),
+        table=found,
+        columns=("ended", "ground", *SHARES),
+    )
+
+
+@card("practice_days", N_("Days between the steps"), by=PLACE)
+def days(screen: Screen, article: str) -> Answer:
+    """Return how many days lie between the steps."""
+    found = practice_days(practice.cases(screen, article)).rename({"step": "between"})
+    return Answer(
+        said.days(found, **_of(screen, article)),
+        figure=practice_days_figure(found, language=screen.language),
+        table=found,
+        columns=("between", "cases", "known", "quarter", "median", "three_quarters"),
+    )
+
+
+@card("practice_stated", N_("What officials stated of each step"), by=PLACE)
+def officials(screen: Screen) -> Answer:
+    """Return what officials stated of each step, gaps included."""
+    reader = screen.language
+    steps = stated_steps(
+        data.frame(screen.release, contracts.OFFICIAL_FIGURE),
+        region_code=screen.selection.region or statements.NATIONAL,
+    )
+    return Answer(
+        stated_practice.officials(steps, place=practice.place_name(screen), reader=reader),
+        figure=practice_figure(_dated(steps, reader), language=reader),
+        table=steps,
+        columns=("indicator", "value", "as_of_date", "speaker_or_body", "notes", "source_url"),
+    )
+
+
+@card("practice_known", N_("How far the reported cases went"), by=PLACE)
+def known(screen: Screen) -> Answer:
+    """Return how far the publicly reported cases went."""
     reader, _ = screen.language, screen.language.text
-    with screen.card("practice_funnel", _("From the complaint to the verdict")) as it:
-        steps = practice_funnel(practice_parts(practice.cases(screen, article)))
-        it.show(
-            said.funnel(steps, **_of(screen, article)),
-            figure=practice_figure(_labelled(steps, reader), language=reader),
-            table=steps,
-            columns=("stage", *SHARES),
-        )
+    cases = data.frame(screen.release, contracts.DOCUMENTED_CASE)
+    if screen.selection.region is not None:
+        cases = cases.filter(region_code=screen.selection.region)
+    outcomes = known_outcomes(cases)
+    require(practice.none_reported(outcomes))
+    named = pl.Series(
+        [label("outcome", code, reader) if code else _("Outcome not reported")
+         for code in outcomes["outcome"]], dtype=pl.String,
+    )  # fmt: skip
+    return Answer(
+        stated_practice.known_cases(outcomes, place=practice.place_name(screen), reader=reader),
+        figure=practice_figure(outcomes.with_columns(label=named), language=reader),
+        table=outcomes,
+        columns=("outcome", "count"),
+    )
 
 
-def parts(screen: Screen, article: str) -> None:
-    """Show what the police, the investigation and the court did, side by side."""
-    _ = screen.language.text
-    with screen.card("practice_parts", _("Police, investigation and court side by side")) as it:
-        found = practice_parts(practice.cases(screen, article))
-        it.show(
-            said.parts(found, **_of(screen, article)),
-            figure=practice_parts_figure(found, language=screen.language),
-            table=found,
-            columns=("practice", "part", *SHARES),
-        )
-
-
-def grounds(screen: Screen, article: str) -> None:
-    """Show on which grounds cases were refused or ended."""
-    _ = screen.language.text
-    with screen.card("practice_grounds", _("Why cases end before the court")) as it:
-        ended = practice.cases(screen, article).filter(
-            pl.col("outcome").is_in(["refused", "terminated"])
-        )
-        it.requires(practice.no_ended(ended))
-        found = practice_grounds(ended).rename({"outcome": "ended", "outcome_ground": "ground"})
-        it.show(
-            said.grounds(found, **_of(screen, article)),
-            figure=practice_grounds_figure(
-                found.sort("ended", maintain_order=True), language=screen.language
-            ),
-            table=found,
-            columns=("ended", "ground", *SHARES),
-        )
-
-
-def days(screen: Screen, article: str) -> None:
-    """Show how many days lie between the steps."""
-    _ = screen.language.text
-    with screen.card("practice_days", _("Days between the steps")) as it:
-        found = practice_days(practice.cases(screen, article)).rename({"step": "between"})
-        it.show(
-            said.days(found, **_of(screen, article)),
-            figure=practice_days_figure(found, language=screen.language),
-            table=found,
-            columns=("between", "cases", "known", "quarter", "median", "three_quarters"),
-        )
-
-
-def officials(screen: Screen) -> None:
-    """Show what officials stated of each step, gaps included."""
-    reader, _ = screen.language, screen.language.text
-    with screen.card("practice_stated", _("What officials stated of each step")) as it:
-        steps = stated_steps(
-            data.frame(screen.release, contracts.OFFICIAL_FIGURE),
-            region_code=screen.selection.region or statements.NATIONAL,
-        )
-        it.show(
-            stated_practice.officials(steps, place=practice.place_name(screen), reader=reader),
-            figure=practice_figure(_dated(steps, reader), language=reader),
-            table=steps,
-            columns=("indicator", "value", "as_of_date", "speaker_or_body", "notes", "source_url"),
-        )
-
-
-def known(screen: Screen) -> None:
-    """Show how far the publicly reported cases went."""
-    reader, _ = screen.language, screen.language.text
-    with screen.card("practice_known", _("How far the reported cases went")) as it:
-        cases = data.frame(screen.release, contracts.DOCUMENTED_CASE)
-        if screen.selection.region is not None:
-            cases = cases.filter(region_code=screen.selection.region)
-        outcomes = known_outcomes(cases)
-        it.requires(practice.none_reported(outcomes))
-        named = pl.Series(
-            [label("outcome", code, reader) if code else _("Outcome not reported")
-             for code in outcomes["outcome"]], dtype=pl.String,
-        )  # fmt: skip
-        it.show(
-            stated_practice.known_cases(outcomes, place=practice.place_name(screen), reader=reader),
-            figure=practice_figure(outcomes.with_columns(label=named), language=reader),
-            table=outcomes,
-            columns=("outcome", "count"),
-        )
-
-
-def form(screen: Screen, offence: str) -> None:
-    """Show what Form 1-M counts of a neighbouring article."""
-    reader, _ = screen.language, screen.language.text
-    with screen.card("practice_form", _("Neighbouring articles in Form 1-M")) as it:
-        found = form_practice(
-            data.frame(screen.release, contracts.FORM_1M_COUNT),
-            article=f"УК {offence}",
-            region_code=screen.selection.region,
-        )
-        it.requires(practice.not_in_the_form(found))
-        named = [label("form_measure", code, reader) for code in found["measure"]]
-        it.show(
-            stated_practice.form(
-                found,
-                offence=practice.offences(screen)[offence],
-                place=practice.place_name(screen),
-                year=practice.FORM_YEAR,
-                reader=reader,
-            ),
-            figure=practice_figure(
-                found.with_columns(label=pl.Series(named, dtype=pl.String)), language=reader
-            ),
-            table=found,
-            columns=("practice", "measure", "count"),
-        )
+@card("practice_form", N_("Neighbouring articles in Form 1-M"), by=PLACE)
+def form(screen: Screen, offence: str) -> Answer:
+    """Return what Form 1-M counts of a neighbouring article."""
+    reader = screen.language
+    found = form_practice(
+        data.frame(screen.release, contracts.FORM_1M_COUNT),
+        article=f"УК {offence}",
+        region_code=screen.selection.region,
+    )
+    require(practice.not_in_the_form(found))
+    named = [label("form_measure", code, reader) for code in found["measure"]]
+    return Answer(
+        stated_practice.form(
+            found,
+            offence=practice.offences(screen)[offence],
+            place=practice.place_name(screen),
+            year=practice.FORM_YEAR,
+            reader=reader,
+        ),
+        figure=practice_figure(
+            found.with_columns(label=pl.Series(named, dtype=pl.String)), language=reader
+        ),
+        table=found,
+        columns=("practice", "measure", "count"),
+    )
 
 
 class _Of(TypedDict):
