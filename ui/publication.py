@@ -102,7 +102,7 @@ def _differences(
         table.show(
             shown,
             columns=("place", "month", "shown_before", "shown_after", "effect"),
-            caption=_("What the public would see; an empty field is hidden"),
+            caption=_("What the public would see; – is hidden or not there"),
             language=reader,
         )
     return dict(revision.told(*seen))
