@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from etl.commands import audit, backup, files, ledger, publication, store
+from etl.commands import audit, backup, files, ledger, marts, publication, store
 from etl.console import Shell, language_of_system
 from words import language
 
@@ -31,6 +31,7 @@ for command in (
     store.simulate,
     store.releases,
     store.export,
+    marts.marts,
     backup.backup,
     audit.audit,
     publication.two_person,

@@ -18,6 +18,7 @@ from etl.disk import flush_all
 from etl.errors import DataRefused
 from etl.lock import WRITER, one_at_a_time
 from etl.settings import Settings, code_version
+from etl.store import store_of
 from words import N_, Message
 
 #: A load of ten million rows may be under way.
@@ -80,7 +81,8 @@ def _back_up(
         shutil.rmtree(unfinished, ignore_errors=True)
         try:
             unfinished.mkdir(parents=True)
-            names = copy_files(_names(settings.warehouse), settings.warehouse, unfinished)
+            names = store_of(settings).copied_to(unfinished)
+            names += copy_files(_names(settings.warehouse), settings.warehouse, unfinished)
             made = Backup(
                 made_at=datetime.now(UTC).isoformat(timespec="seconds"),
                 code_version=code_version(),
@@ -122,6 +124,7 @@ def restore(taken_from: Path, *, settings: Settings) -> Backup:
         unfinished = settings.warehouse / UNFINISHED
         shutil.rmtree(unfinished, ignore_errors=True)
         copy_files(made.files, taken_from, unfinished)
+        store_of(settings).taken_from(unfinished)
         flush_all(unfinished)
         shutil.rmtree(settings.releases, ignore_errors=True)  # none is in service
         for path in sorted(unfinished.iterdir(), key=lambda path: path.name == POINTER):

@@ -63,6 +63,16 @@ class Store(Protocol):
     def settled(self, con: duckdb.DuckDBPyConnection) -> None:
         """Take note that the ledger of uploads stays as it is until the commit."""
 
+    def copied_to(self, folder: Path) -> list[str]:
+        """Write into ``folder`` what is not in the warehouse's own; return the names of files."""
+
+    def taken_from(self, folder: Path) -> None:
+        """Take from ``folder`` what is not to be put into the warehouse's own.
+
+        Raises:
+            DataRefused: It has a place already.
+        """
+
 
 @dataclass(frozen=True, slots=True)
 class FileStore:
@@ -98,6 +108,13 @@ class FileStore:
 
     def settled(self, con: duckdb.DuckDBPyConnection) -> None:
         """Do nothing: a view of a file costs nothing until it is read."""
+
+    def copied_to(self, folder: Path) -> list[str]:
+        """Write nothing: the file is in the warehouse's folder."""
+        return []
+
+    def taken_from(self, folder: Path) -> None:
+        """Take nothing: the file belongs into the warehouse's folder."""
 
 
 def store_of(settings: Settings) -> Store:

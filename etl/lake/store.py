@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 
 from etl.errors import DataRefused
+from etl.lake.copies import copy_in, copy_out
 from etl.lake.lock import NO_CATALOG, alone
 from etl.lake.settings import Lake, read_lake
 from etl.settings import Settings
@@ -109,6 +110,28 @@ class LakeStore:
         the ledger names six: publishing would ask thousands of times, twice as long.
         """
         con.execute(FREEZE)
+
+    def copied_to(self, folder: Path) -> list[str]:
+        """Write all tables as one file, as a store without a catalog would keep them.
+
+        Raises:
+            DataRefused: The catalog does not answer.
+        """
+        file = folder / self.settings.ledger.name
+        with closing(self.open()) as con:
+            copy_out(con, NAME, file)
+        return [file.name]
+
+    def taken_from(self, folder: Path) -> None:
+        """Take all tables out of such a file, which is then removed.
+
+        Raises:
+            DataRefused: The catalog does not answer, or the lake is not empty.
+        """
+        file = folder / self.settings.ledger.name
+        with closing(self.open()) as con:
+            copy_in(con, NAME, file)
+        file.unlink()
 
     def _make_folder(self) -> None:
         if self.lake.is_remote:

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 
 from contracts import CASE, UPLOAD
 from etl import ledger, publish
+from etl.backup import backup, restore
 from etl.errors import DataRefused
 from etl.lock import WRITER
 from etl.settings import Settings
@@ -170,3 +172,26 @@ def test_settings_that_say_too_little_or_too_much_are_refused(
 def test_an_unknown_store_is_refused(settings: Settings) -> None:
     with pytest.raises(DataRefused, match="It can say file: or ducklake:"):
         store_of(replace(settings, store="oracle:"))
+
+
+def test_a_warehouse_goes_from_lake_to_file_to_another_lake(
+    own: Settings, lake: Callable[[Path], Settings], tmp_path: Path
+) -> None:
+    put(own, register(tmp_path / "0.csv", first=0))
+    made = backup(tmp_path / "aside", settings=own)
+    file = Settings(tmp_path / "file", "tests")
+    restore(tmp_path / "aside", settings=file)
+    put(file, register(tmp_path / "1.csv", first=1000))
+    grown = backup(tmp_path / "grown", settings=file)
+
+    other = lake(tmp_path / "other")
+    restore(tmp_path / "grown", settings=other)
+    with writing(other) as con:
+        assert query(con, "next_upload_id").item() == 3
+        ledger.withdraw(con, 2, actor="tests")
+    serving = publish.in_service(other)
+    assert serving is not None
+    assert serving.content_hash == made.content_hash != grown.content_hash
+    assert not other.ledger.exists()
+    with pytest.raises(DataRefused, match="holds tables already"):
+        restore(tmp_path / "grown", settings=replace(other, warehouse=tmp_path / "third"))
