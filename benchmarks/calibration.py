@@ -18,7 +18,7 @@ import numpy as np
 import polars as pl
 
 from benchmarks import trials_of_counts, trials_of_people
-from benchmarks.trial import Answer, Trial
+from benchmarks.trial import LEVEL, Answer, Trial
 from tools.tree import ROOT
 
 RUNS, SEED = 1_000, 20250716
@@ -49,7 +49,7 @@ def verdict(trial: Trial, found: Sequence[Answer]) -> dict[str, object]:
     """Return one row of the table."""
     estimate, low, high = np.array(found, dtype=np.float64).T
     if trial.is_test:
-        share, bias = float((estimate <= trial.truth).mean()), None
+        share, bias = float((estimate <= LEVEL).mean()), None
     else:
         share = float(((low <= trial.truth) & (trial.truth <= high)).mean())
         usable = estimate[np.isfinite(estimate)]
@@ -60,7 +60,7 @@ def verdict(trial: Trial, found: Sequence[Answer]) -> dict[str, object]:
         "quantity": trial.quantity,
         "world": trial.world,
         "runs": len(found),
-        "measure": "false alarms" if trial.is_test else "coverage",
+        "measure": trial.measure,
         "truth": round(trial.truth, 6),
         "bias_in_sd": None if bias is None else round(bias, 3),
         "share": share,

@@ -6,12 +6,20 @@ from math import inf, log
 import numpy as np
 import polars as pl
 
-from analysis.before_after import crude_change, placebo_dates, segmented_regression
+from analysis.before_after import (
+    crude_change,
+    placebo_dates,
+    segmented_regression,
+    smallest_detectable_ratio,
+)
 from analysis.glm import Family
 from analysis.rates import crude_rate, rate_ratio
 from benchmarks import worlds
-from benchmarks.trial import EXACT, Answer, Trial, false_alarms
+from benchmarks.trial import ABOUT_POWER, EXACT, POWER, Answer, Trial, false_alarms
 from benchmarks.worlds import Random
+
+#: Series that each search for a detectable change draws.
+SIMULATIONS = 100
 
 #: The first of the months in ``worlds.expected_months``.
 FIRST = date(2022, 7, 1)
@@ -28,6 +36,7 @@ def trials() -> list[Trial]:
         _level(20.0, 2.5, "quasipoisson"),
         _level(20.0, 2.5, "negbin"),
         false_alarms("placebo_dates", "share as extreme at most 0.05", months, _placebo),
+        *(_power(mean, dispersion) for mean, dispersion in ((20.0, 1.0), (20.0, 2.5))),
     ]
 
 
@@ -75,6 +84,31 @@ def _level(mean: float, dispersion: float, family: Family) -> Trial:
     world = f"60 months, trend and season, {mean:g} a month, dispersion {dispersion:g}"
     name = f"segmented_regression ({family})"
     return Trial(name, "log ratio of level", world, log(worlds.RATIO), draw)
+
+
+def _power(mean: float, dispersion: float) -> Trial:
+    """Return the trial of a change that is as large as the months before the law call detectable.
+
+    The months before the law are drawn and asked; then a law of just that size is drawn after
+    them, and the model looks for it.
+    """
+    expected = worlds.expected_months(mean) / worlds.expected_change()
+
+    def draw(random: Random) -> Answer:
+        drawn = worlds.monthly(random, expected, dispersion, first=FIRST)
+        ratio = smallest_detectable_ratio(
+            drawn, law_date=worlds.LAW, power=POWER, exposure=None, simulations=SIMULATIONS
+        )
+        after = worlds.monthly(random, expected * ratio, dispersion, first=FIRST)
+        seen = pl.concat([drawn.head(worlds.MONTHS_BEFORE), after.slice(worlds.MONTHS_BEFORE)])
+        found = segmented_regression(seen, law_date=worlds.LAW, exposure=None)
+        level = found.estimates.filter(term="level").row(0, named=True)
+        p_value = level["p_value"] if level["ratio"] > 1 else 1.0
+        return p_value, p_value, p_value
+
+    world = f"60 months, trend and season, {mean:g} a month, dispersion {dispersion:g}"
+    name, quantity = "smallest_detectable_ratio", f"such a change found, power {POWER}"
+    return Trial(name, quantity, world, POWER, draw, ABOUT_POWER, "power")
 
 
 def _placebo(random: Random) -> Answer:

@@ -30,10 +30,15 @@ def expected_months(mean: float, *, is_plain: bool = False) -> Floats:
         is_plain: Without trend and season.
     """
     month = np.arange(MONTHS_BEFORE + MONTHS_AFTER)
-    change = np.where(month < MONTHS_BEFORE, 1.0, RATIO)
+    change = expected_change()
     # The series begins in July, the eighth month counted from 0 at the turn of the year.
     wave = np.sin(2 * np.pi * (month + 7) / 12)
     return mean * change if is_plain else mean * change * np.exp(0.005 * month + 0.2 * wave)
+
+
+def expected_change() -> Floats:
+    """Return by what ``expected_months`` multiplies each month on account of the law."""
+    return np.where(np.arange(MONTHS_BEFORE + MONTHS_AFTER) < MONTHS_BEFORE, 1.0, RATIO)
 
 
 def monthly(random: Random, expected: Floats, dispersion: float, *, first: date) -> pl.DataFrame:
