@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 import polars as pl
 
 from charts.classes import Measure, area_hover
+from charts.country import add_country
 from charts.frames import column_or_null, drawable, with_status
 from charts.labels import STATUS_WORDS, name_key, wrapped
 from charts.theme import ACCENT, MODEL, OBSERVED, QUIET, empty_figure, with_short_legend
@@ -66,7 +67,7 @@ def region_dots_figure(
             figure.add_trace(trace)
     _mark_selected(figure, rows, names, selected, edge)
     if country is not None:
-        _add_country(figure, country, measure, language)
+        add_country(figure, country, measure=measure, language=language, colour=MODEL)
     figure.update_yaxes(categoryorder="array", categoryarray=names, autorange="reversed", ticklen=0)
     figure.update_xaxes(range=[-0.03 * edge, edge])
     return with_short_legend(figure)
@@ -137,19 +138,3 @@ def _mark_selected(
                 line={"color": ACCENT, "width": 2},
                 name=names[i],
             )
-
-
-def _add_country(figure: go.Figure, value: float, measure: Measure, language: Language) -> None:
-    number = language.number(value, digits=measure.digits)
-    figure.add_shape(
-        type="line",
-        x0=value,
-        x1=value,
-        y0=0,
-        y1=1,
-        yref="paper",
-        layer="below",
-        line={"color": MODEL, "width": 2, "dash": "dash"},
-        name=language.text("Kazakhstan: {value}", value=number),
-        showlegend=True,
-    )

@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 import polars as pl
 
 from charts.classes import Measure
+from charts.country import add_country
 from charts.frames import drawable
 from charts.labels import hover, name_key, wrapped
 from charts.theme import MODEL, OBSERVED, QUIET, empty_figure, with_short_legend
@@ -59,7 +60,7 @@ def smoothed_figure(
     _add_marks(figure, rows, "rate", language)
     _add_marks(figure, rows, "rate_smoothed", language)
     if country is not None:
-        _add_country(figure, country, measure, language)
+        add_country(figure, country, measure=measure, language=language, colour=QUIET)
     named = [wrapped(row["short"], 15) for row in rows]
     chosen = [row["region_code"] == selected for row in rows]
     figure.update_yaxes(
@@ -89,20 +90,4 @@ def _add_marks(
             hover(row["name"], f"{words}: {language.number(row[column], digits=2)}") for row in rows
         ],
         hoverinfo="text",
-    )
-
-
-def _add_country(figure: go.Figure, value: float, measure: Measure, language: Language) -> None:
-    number = language.number(value, digits=measure.digits)
-    figure.add_shape(
-        type="line",
-        x0=value,
-        x1=value,
-        y0=0,
-        y1=1,
-        yref="paper",
-        layer="below",
-        line={"color": QUIET, "width": 2, "dash": "dash"},
-        name=language.text("Kazakhstan: {value}", value=number),
-        showlegend=True,
     )
