@@ -22,7 +22,8 @@ POLL_SECONDS = 0.2
 #: The first half of every key, so that other users of the database do not meet us.
 HOUSE = 1151
 CONNECT_SECONDS = 5
-#: A machine that lost its network keeps the lock no longer than this.
+#: For both ends of the connection: a machine that lost its network keeps the lock for half a
+#: minute, and by then knows that it has not got it any more.
 KEEPALIVE = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 4}
 TAKE = "SELECT pg_try_advisory_lock(%s, %s)"
 HELD = (
@@ -117,13 +118,16 @@ def _take(
 
 
 def _connect(catalog: str, owner: str) -> psycopg.Connection:
-    return psycopg.connect(
+    connection = psycopg.connect(
         catalog,
         autocommit=True,
         connect_timeout=CONNECT_SECONDS,
         application_name=owner[:60],
         **KEEPALIVE,
     )
+    for name, value in KEEPALIVE.items():
+        connection.execute("SELECT set_config(%s, %s, false)", (f"tcp_{name}", str(value)))
+    return connection
 
 
 def _holder(
