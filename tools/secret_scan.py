@@ -7,6 +7,7 @@ What was looked at by a person and is none stands, as a hash, in ``.secrets.base
 import subprocess
 import sys
 from collections.abc import Iterable
+from contextlib import chdir
 from pathlib import Path
 
 from detect_secrets.core import baseline
@@ -18,14 +19,15 @@ BASELINE = ROOT / ".secrets.baseline"
 
 
 def tracked() -> list[str]:
-    """Return the files under version control, as paths from the root."""
+    """Return the files under version control but the baseline, as paths from the root."""
     listed = subprocess.run(
         ["git", "ls-files", "-z"],  # noqa: S607 - the developer's own git
         cwd=ROOT,
         check=True,
         capture_output=True,
     )
-    return [name for name in listed.stdout.decode().split("\0") if name]
+    names = listed.stdout.decode().split("\0")
+    return [name for name in names if name and name != BASELINE.name]
 
 
 def found(files: Iterable[str], *, root: Path = ROOT) -> list[str]:
@@ -52,7 +54,8 @@ def found(files: Iterable[str], *, root: Path = ROOT) -> list[str]:
 def accept() -> None:
     """Write what is there now into the baseline: somebody has looked at each of it."""
     _settings()
-    baseline.save_to_file(_scanned(tracked(), ROOT), str(BASELINE))
+    with chdir(ROOT):  # so that no path of this machine gets into the file
+        baseline.save_to_file(_scanned(tracked(), Path()), str(BASELINE))
 
 
 def _settings() -> dict[str, object]:
@@ -63,7 +66,7 @@ def _settings() -> dict[str, object]:
 
 
 def _scanned(files: Iterable[str], root: Path) -> SecretsCollection:
-    secrets = SecretsCollection(root=str(root))
+    secrets = SecretsCollection(root="" if root == Path() else str(root))
     for name in files:
         if (root / name).is_file():
             secrets.scan_file(name)

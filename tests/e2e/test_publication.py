@@ -80,6 +80,20 @@ def look(page: Page, office: Server) -> None:
     wait_until_drawn(page)
 
 
+def assert_hidden(public: Page, office: Server) -> None:
+    """The public sees nothing of the draft: on no screen, by no address."""
+    for screen in SCREENS:
+        public.goto(office.address(screen, lang="en", data=DATASET, seen="analyst"))
+        wait_until_drawn(public)
+        if screen != "upload":
+            assert public.get_by_text("which is not here").count() == 1, screen
+        drawn = public.locator("[data-testid=stMain]").inner_text()
+        assert "Kostanay-" not in drawn
+        assert "is a draft" not in drawn
+    assert by_address(office, f"measures/rates?data={DATASET}") == 400
+    assert by_address(office, "revisions") == {"revisions": []}
+
+
 @pytest.mark.slow
 def test_a_draft_goes_from_the_loader_by_a_reviewer_to_the_public(
     browser: Browser, office: Server, provider: Provider, tmp_path: Path
@@ -95,17 +109,7 @@ def test_a_draft_goes_from_the_loader_by_a_reviewer_to_the_public(
         look(analyst, office)
         assert analyst.get_by_role("button", name="Publish the draft").count() == 0
 
-        # The public sees nothing of it: on no screen, by no address.
-        for screen in SCREENS:
-            public.goto(office.address(screen, lang="en", data=DATASET, seen="analyst"))
-            wait_until_drawn(public)
-            if screen != "upload":
-                assert public.get_by_text("which is not here").count() == 1, screen
-            drawn = public.locator("[data-testid=stMain]").inner_text()
-            assert "Kostanay-" not in drawn
-            assert "is a draft" not in drawn
-        assert by_address(office, f"measures/rates?data={DATASET}") == 400
-        assert by_address(office, "revisions") == {"revisions": []}
+        assert_hidden(public, office)
 
         # Another person returns it with a reason, and the loader reads that.
         sign_in(reviewer, provider, office, group="statistics", name="Marat")
