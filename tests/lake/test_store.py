@@ -4,6 +4,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import polars as pl
 import pytest
 
 from contracts import CASE, UPLOAD
-from etl import ledger, publish
+from etl import ledger, migrate, publish
 from etl.backup import backup, restore
 from etl.errors import DataRefused
 from etl.lock import WRITER
@@ -96,11 +97,24 @@ def test_tables_can_be_changed_by_a_migration(own: Settings, tmp_path: Path) -> 
     put(own, register(tmp_path / "0.csv", first=0))
     with rehearsing(own) as con:
         con.execute("CREATE TABLE remark (upload_id BIGINT, said VARCHAR)")
-        con.execute("ALTER TABLE case_version ADD COLUMN remark VARCHAR")
+        con.execute("ALTER TABLE case_version ADD COLUMN IF NOT EXISTS remark VARCHAR")
         con.execute("ALTER TABLE case_version RENAME COLUMN remark TO said")
         found = con.sql("SELECT said FROM case_version").pl()
     assert found.height == SOUND
     assert found["said"].null_count() == SOUND
+
+
+def test_a_lake_of_an_earlier_version_goes_through_the_migrations(
+    own: Settings, tmp_path: Path
+) -> None:
+    put(own, register(tmp_path / "0.csv", first=0))
+    with closing(store_of(own).open()) as con:
+        for table in ("migration", "publication", "revision"):
+            con.execute(f"DROP TABLE {table}")
+    put(own, register(tmp_path / "1.csv", first=1000))
+    with rehearsing(own) as con:
+        assert migrate.version_of(con) == migrate.newest()
+    assert publish.table(CASE, settings=own).height == 2 * SOUND
 
 
 def test_a_writer_on_another_machine_waits_and_is_told_for_whom(
