@@ -55,14 +55,20 @@ class Walk:
         wait_until_drawn(self.page)
 
     def picture(self, step: int, *, of: Locator | None = None) -> None:
-        """Photograph the window, scrolled to ``of``."""
+        """Photograph the window, scrolled to ``of``, without the buttons that a mouse calls up."""
+        self.page.mouse.move(0, 0)
+        wait_until_drawn(self.page)  # what is still on its way would move what was scrolled to
         if of is not None:
             of.scroll_into_view_if_needed()
             of.evaluate("it => it.scrollIntoView({block: 'start'})")
         wait_until_drawn(self.page)
+        self.save(f"{self.name}-{step}")
+
+    def save(self, name: str) -> None:
+        """Photograph the window as it is, small enough for the repository."""
         drawn = Image.open(io.BytesIO(self.page.screenshot())).convert("RGB")
         small = drawn.quantize(COLOURS, dither=Image.Dither.NONE)
-        small.save(self.folder / f"{self.name}-{step}.png", optimize=True)
+        small.save(self.folder / f"{name}.png", optimize=True)
 
     def card(self, name: str) -> Locator:
         """Return the card with a name."""
@@ -116,6 +122,14 @@ def analyst(walk: Walk) -> None:
     file.unlink()
 
 
+def front(walk: Walk) -> None:
+    """Open the screens that the README shows."""
+    walk.open("overview")
+    walk.save("overview")
+    walk.open("regions", data="simulated", measure="stalking")
+    walk.save("regions")
+
+
 #: Name of the pictures → the reader's language and what they do.
 JOURNEYS: dict[str, tuple[str, Callable[[Walk], None]]] = {
     "deputy": ("ru", deputy),
@@ -125,12 +139,15 @@ JOURNEYS: dict[str, tuple[str, Callable[[Walk], None]]] = {
 
 
 def walk_all(browser: Browser, server: Server, folder: Path) -> list[str]:
-    """Walk every journey; return the faults that were met on the way."""
+    """Walk every journey and past the front; return the faults that were met on the way."""
     met = []
     for name, (code, steps) in JOURNEYS.items():
         with reader(browser, locale=LOCALES[code]) as (window, faults):
             steps(Walk(window.new_page(), server, language(code), folder, name))
             met += [f"{name}: {line}" for line in faults.lines()]
+    with reader(browser, locale=LOCALES["en"]) as (window, faults):
+        front(Walk(window.new_page(), server, language("en"), folder, "front"))
+        met += faults.lines()
     return met
 
 

@@ -20,9 +20,9 @@ from analysis.before_after import (
 )
 from analysis.by_region import change_by_region, per_100k
 from analysis.series import no_monthly_series, of_series
+from report.answers.place_rows import named
 from ui import data, public, registers
 from ui.controls import translated
-from ui.regional import named
 from ui.selection import LAW_DATES
 from words import N_
 

@@ -1,4 +1,4 @@
-"""Fines against other sanctions: who is compared, and the result as rows."""
+"""Fines against other sanctions, compared once for each choice."""
 
 from __future__ import annotations
 
@@ -8,16 +8,13 @@ import polars as pl
 import streamlit as st
 
 from analysis.answerable import NotAnswerable
-from analysis.cohorts import sanctioned
-from analysis.penalties import AdjustedComparison, adjusted_comparison
+from analysis.penalties import AdjustedComparison
+from report.answers.people import compared
 from ui import follow_up
-from words import N_, Language
+from words import N_
 
 if TYPE_CHECKING:
     from ui.frame import Screen
-
-#: Known on the day of the sanction. What is not recorded cannot be held equal.
-COVARIATES = ("prior_cases", "suspect_sex", "relationship")
 
 
 def fines_against_others(screen: Screen, article: str) -> AdjustedComparison:
@@ -40,45 +37,10 @@ def _compared(
     _screen: Screen, release: str, key: tuple[str, ...]
 ) -> AdjustedComparison | NotAnswerable:
     try:
-        people = sanctioned(follow_up.people(_screen).people).filter("is_principal")
+        people = follow_up.people(_screen).people
+        return compared(people, article=key[-1], days=_screen.selection.days_window)
     except NotAnswerable as refusal:
         return refusal
-    if key[-1] != "all":
-        people = people.filter(pl.col("article") == "УК 115-1")
-    fined = pl.col("sanction_type") == "fine"
-    arms = people.with_columns(arm=pl.when(fined).then(pl.lit("fine")).otherwise(pl.lit("other")))
-    try:
-        return adjusted_comparison(
-            arms,
-            treatment="fine",
-            control="other",
-            covariates=COVARIATES,
-            days=_screen.selection.days_window,
-            column="arm",
-            repeats=500,
-        )
-    except NotAnswerable as refusal:
-        return refusal
-
-
-def as_rows(found: AdjustedComparison, reader: Language) -> pl.DataFrame:
-    """Return the adjusted and the plain difference as rows of a chart and a table."""
-    people = sum(found.people)
-    rows = [
-        (reader.text("Adjusted"), found.difference_per_100, found.low, found.high, False, people),
-        (reader.text("Plain"), found.crude_per_100, None, None, True, people),
-    ]
-    schema = {
-        "label": pl.String,
-        "per_100": pl.Float64,
-        "low": pl.Float64,
-        "high": pl.Float64,
-        "is_crude": pl.Boolean,
-        "people": pl.Int64,
-    }
-    return pl.DataFrame(rows, schema=schema, orient="row").with_columns(
-        per_100_low="low", per_100_high="high"
-    )
 
 
 def any_path(steps: pl.DataFrame) -> NotAnswerable | None:

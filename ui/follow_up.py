@@ -13,8 +13,8 @@ from analysis.frequency import repeat_frequency
 from analysis.refusal import NotAnswerable
 from analysis.repeat_offences import follow_up, repeat_within
 from analysis.series import no_register
+from report.answers.place_rows import named
 from ui import data
-from ui.regional import named
 from ui.selection import LAW_DATES
 from words import N_
 

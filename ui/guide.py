@@ -63,8 +63,8 @@ STOPS: Final = (
 def show(screen: Screen) -> None:
     """Offer the visit on the first screen, or show the stop that the address names.
 
-    The stop is in the address and nowhere else: nothing is remembered of a reader, the browser's
-    own way back leads to the stop before, and the menu leaves the visit.
+    The stop is in the address and nowhere else: nothing is remembered of a reader, and the menu
+    leaves the visit.
     """
     stop = int(screen.selection.visit)
     if stop == 0 and screen.code != "overview":

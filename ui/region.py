@@ -13,7 +13,8 @@ from analysis.answerable import NotAnswerable
 from analysis.conduct_vs_law import conduct_vs_law
 from analysis.known_sentences import known_sentences
 from charts.measures import NAMES, OF_REGISTER
-from ui import cases, controls, data, registers
+from report.answers.courts import labelled
+from ui import controls, data, registers
 from ui.navigation import link
 from words import N_
 
@@ -76,7 +77,7 @@ def reported(screen: Screen) -> pl.DataFrame:
             needed=N_("A report with its source. No report does not mean that there was no case."),
         )
     regions = data.frame(screen.release, contracts.REGION)
-    return cases.labelled(conduct_vs_law(here), regions, screen.language)
+    return labelled(conduct_vs_law(here), regions, screen.language)
 
 
 def sentences(screen: Screen) -> pl.DataFrame:
@@ -94,7 +95,7 @@ def sentences(screen: Screen) -> pl.DataFrame:
             N_("No sentence under article 115-1 from this region is publicly known."),
             needed=N_("A report of a court or the press with the kind and amount of the sanction."),
         )
-    return cases.labelled(found, data.frame(screen.release, contracts.REGION), screen.language)
+    return labelled(found, data.frame(screen.release, contracts.REGION), screen.language)
 
 
 def sanctions(screen: Screen) -> pl.DataFrame:

@@ -12,9 +12,10 @@ import contracts
 from analysis import by_place, statements
 from analysis.answerable import NotAnswerable
 from charts.classes import Measure
-from charts.measures import KIND_WORDS, NAMES, OF_PUBLISHED, OF_REGISTER, measure
+from charts.measures import NAMES, OF_PUBLISHED, OF_REGISTER, measure
+from report.answers.place_rows import named
 from ui import data, public
-from words import N_, Language
+from words import N_
 from words.sentences import Said, regions
 
 if TYPE_CHECKING:
@@ -49,14 +50,6 @@ def options(screen: Screen) -> dict[str, str]:
     """Return the measures that the chosen data set has: code → name."""
     codes = OF_PUBLISHED if screen.is_published else OF_REGISTER
     return {code: screen.language.text(NAMES[code]) for code in codes}
-
-
-def named(places: pl.DataFrame, reader: Language) -> pl.DataFrame:
-    """Add ``name`` and ``short`` in the reader's language."""
-    name = pl.col(f"name_{reader.code}")
-    if f"short_{reader.code}" in places.columns:
-        return places.with_columns(name=name, short=pl.col(f"short_{reader.code}"))
-    return places.with_columns(name=name, short=name.str.replace(KIND_WORDS, ""))
 
 
 def build(screen: Screen, code: str) -> Regional:

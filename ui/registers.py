@@ -8,6 +8,7 @@ import polars as pl
 
 from analysis.answerable import NotAnswerable
 from analysis.series import no_register
+from report.answers.practice import ARTICLES
 from ui import data
 from words import N_
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from ui.frame import Screen
 
 
-ARTICLES = {"cc115-1": N_("Article 115-1"), "all": N_("All articles")}
+__all__ = ["ARTICLES", "cases", "sanctions"]
 
 
 def cases(screen: Screen) -> pl.DataFrame:

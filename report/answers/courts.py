@@ -16,7 +16,7 @@ from charts.sentences import sentences_vs_maximum_figure
 from contracts import DOCUMENTED_CASE, REGION, SANCTION_NORM
 from report.answers.answer import Answer, Estimate, drawn
 from report.asked import Asked
-from words import N_
+from words import N_, Language
 from words.sentences import law, penalties
 from words.sentences import public as hidden
 
@@ -66,7 +66,7 @@ def conduct_and_law(asked: Asked) -> Answer:
     columns = ("law_position", "count", *_SHARES)
     if asked.is_published:
         known = conduct_vs_law(asked.frame(DOCUMENTED_CASE))
-        shown = labelled(known, asked)
+        shown = labelled(known, asked.frame(REGION), reader)
         return Answer(
             law.documented(known, reader),
             shown,
@@ -100,9 +100,15 @@ def _share_of_fines(mix: pl.DataFrame) -> Estimate | None:
     return Estimate(row["share"], "share_of_fines", row["low"], row["high"])
 
 
-def labelled(cases: pl.DataFrame, asked: Asked) -> pl.DataFrame:
-    """Add ``place`` and ``label``, what a chart's row says, in the reader's language."""
-    names = asked.frame(REGION).select("region_code", place=f"short_{asked.reader.code}")
+def labelled(cases: pl.DataFrame, regions: pl.DataFrame, reader: Language) -> pl.DataFrame:
+    """Add ``place`` (region, in the reader's language) and ``label`` (what a chart's row says).
+
+    Args:
+        cases: Documented cases, with ``case_key`` and ``region_code``.
+        regions: As ``contracts.REGION``.
+        reader: The reader's language.
+    """
+    names = regions.select("region_code", place=f"short_{reader.code}")
     return cases.join(names, on="region_code", how="left", maintain_order="left").with_columns(
         label=pl.format("{} · {}", pl.col("place").fill_null("–"), pl.col("case_key"))
     )
@@ -110,7 +116,7 @@ def labelled(cases: pl.DataFrame, asked: Asked) -> pl.DataFrame:
 
 def _known(asked: Asked) -> Answer:
     found = known_sentences(asked.frame(DOCUMENTED_CASE), asked.frame(SANCTION_NORM))
-    shown = labelled(found, asked)
+    shown = labelled(found, asked.frame(REGION), asked.reader)
     return Answer(
         penalties.sentences_known(found, asked.reader),
         shown,

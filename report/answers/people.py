@@ -6,7 +6,7 @@ from analysis import answerable
 from analysis.cohorts import sanctioned
 from analysis.disclosure.rules import with_share_status
 from analysis.follow_up import FollowUp
-from analysis.penalties import adjusted_comparison
+from analysis.penalties import AdjustedComparison, adjusted_comparison
 from analysis.public import people as public_people
 from analysis.public.cells import protected
 from analysis.repeat_offences import follow_up, repeat_offence_curve, repeat_within
@@ -15,6 +15,7 @@ from charts.adjusted import difference_figure
 from charts.survival import repeat_offence_figure
 from report.answers.answer import Answer, Estimate
 from report.asked import LAW_DATES, Asked, Choices
+from words import Language
 from words.sentences import comparison, repeat_offences
 from words.sentences import public as hidden
 
@@ -59,11 +60,34 @@ def fines_against_others(asked: Asked) -> Answer:
     if asked.is_public:
         raise protected()
     reader, days = asked.reader, asked.choices.days
-    people = sanctioned(_followed(asked).people).filter("is_principal")
-    if asked.choices.article != "all":
+    found = compared(_followed(asked).people, article=asked.choices.article, days=days)
+    rows = difference_rows(found, reader)
+    return Answer(
+        comparison.adjusted(found, days=days, reader=reader),
+        rows,
+        ("label", "per_100", "per_100_low", "per_100_high", "people"),
+        difference_figure(rows, language=reader),
+        Estimate(found.difference_per_100, "difference_per_100_people", found.low, found.high),
+    )
+
+
+def compared(people: pl.DataFrame, *, article: str, days: int) -> AdjustedComparison:
+    """Compare people fined with people given another principal sanction.
+
+    Args:
+        people: As ``analysis.repeat_offences.follow_up`` returns them.
+        article: ``cc115-1``, or ``all``.
+        days: Length of the window [days].
+
+    Raises:
+        NotAnswerable: Too few people, no overlap between the two groups, or people are not
+            watched from a sanction.
+    """
+    people = sanctioned(people).filter("is_principal")
+    if article != "all":
         people = people.filter(pl.col("article") == "УК 115-1")
     is_fined = pl.col("sanction_type") == "fine"
-    found = adjusted_comparison(
+    return adjusted_comparison(
         people.with_columns(arm=pl.when(is_fined).then(pl.lit("fine")).otherwise(pl.lit("other"))),
         treatment="fine",
         control="other",
@@ -72,7 +96,11 @@ def fines_against_others(asked: Asked) -> Answer:
         column="arm",
         repeats=500,
     )
-    rows = pl.DataFrame(
+
+
+def difference_rows(found: AdjustedComparison, reader: Language) -> pl.DataFrame:
+    """Return the adjusted and the plain difference as rows of a chart and a table."""
+    return pl.DataFrame(
         {
             "label": [reader.text("Adjusted"), reader.text("Plain")],
             "per_100": [found.difference_per_100, found.crude_per_100],
@@ -81,14 +109,7 @@ def fines_against_others(asked: Asked) -> Answer:
             "is_crude": [False, True],
             "people": [sum(found.people)] * 2,
         }
-    )
-    return Answer(
-        comparison.adjusted(found, days=days, reader=reader),
-        rows.with_columns(per_100_low="low", per_100_high="high"),
-        ("label", "per_100", "per_100_low", "per_100_high", "people"),
-        difference_figure(rows, language=reader),
-        Estimate(found.difference_per_100, "difference_per_100_people", found.low, found.high),
-    )
+    ).with_columns(per_100_low="low", per_100_high="high")
 
 
 def _followed(asked: Asked) -> FollowUp:

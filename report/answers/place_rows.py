@@ -12,7 +12,7 @@ from charts.measures import KIND_WORDS
 from charts.tiles import tile_grid_figure
 from contracts import DISTRICT, REGION
 from report.asked import Asked
-from words import N_
+from words import N_, Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +30,19 @@ class Places:
 
 def places_of(asked: Asked) -> Places:
     """Return the country's regions, or the districts of the chosen region."""
-    region, code = asked.choices.region, asked.reader.code
+    region = asked.choices.region
     found = asked.frame(REGION if region is None else DISTRICT)
     if region is not None:
         found = found.filter(region_code=region)
-    name = pl.col(f"name_{code}")
-    has_short = f"short_{code}" in found.columns
-    short = pl.col(f"short_{code}") if has_short else name.str.replace(KIND_WORDS, "")
-    rows = found.with_columns(name=name, short=short)
-    return Places(rows, "region_code" if region is None else "district_code")
+    return Places(named(found, asked.reader), "region_code" if region is None else "district_code")
+
+
+def named(places: pl.DataFrame, reader: Language) -> pl.DataFrame:
+    """Add ``name`` and ``short`` in the reader's language."""
+    name = pl.col(f"name_{reader.code}")
+    has_short = f"short_{reader.code}" in places.columns
+    short = pl.col(f"short_{reader.code}") if has_short else name.str.replace(KIND_WORDS, "")
+    return places.with_columns(name=name, short=short)
 
 
 def regions_only(places: Places) -> Places:

@@ -43,8 +43,6 @@ def from_complaint_to_verdict(asked: Asked) -> Answer:
     if refusal is not None:
         raise refusal
     steps = practice_funnel(practice_parts(cases))
-    words = [label("practice_stage", code, reader) for code in steps["stage"]]
-    named = steps.with_columns(label=pl.Series(words, dtype=pl.String))
     court = steps.row(by_predicate=pl.col("stage") == "sent_to_court", named=True)
     return Answer(
         said.funnel(
@@ -55,7 +53,7 @@ def from_complaint_to_verdict(asked: Asked) -> Answer:
         ),
         steps,
         _COLUMNS,
-        practice_figure(named, language=reader),
+        practice_figure(by_stage(steps, reader), language=reader),
         Estimate(court["share"], "share_sent_to_court", court["low"], court["high"]),
     )
 
@@ -65,14 +63,25 @@ def _stated(asked: Asked) -> Answer:
     steps = stated_steps(
         asked.frame(OFFICIAL_FIGURE), region_code=asked.choices.region or statements.NATIONAL
     )
-    words = pl.Series([_step(row, reader) for row in steps.iter_rows(named=True)], dtype=pl.String)
     place = asked.place() or reader.text("Kazakhstan")
     return Answer(
         with_loaded_forms(stated_practice.officials(steps, place=place, reader=reader), asked),
         steps,
         ("indicator", "value", "as_of_date", "speaker_or_body"),
-        drawn(steps, lambda: practice_figure(steps.with_columns(label=words), language=reader)),
+        drawn(steps, lambda: practice_figure(dated(steps, reader), language=reader)),
     )
+
+
+def by_stage(steps: pl.DataFrame, reader: Language) -> pl.DataFrame:
+    """Add ``label``: the stage in the reader's words."""
+    words = [label("practice_stage", code, reader) for code in steps["stage"]]
+    return steps.with_columns(label=pl.Series(words, dtype=pl.String))
+
+
+def dated(steps: pl.DataFrame, reader: Language) -> pl.DataFrame:
+    """Add ``label``: the step and its day."""
+    words = [_step(row, reader) for row in steps.iter_rows(named=True)]
+    return steps.with_columns(label=pl.Series(words, dtype=pl.String))
 
 
 def _step(row: dict[str, object], reader: Language) -> str:

@@ -97,7 +97,7 @@ def test_the_first_visit_is_walked_by_keyboard_on_a_phone(visit: Visit, code: st
         wait_until_drawn(page)
         assert page.locator(MAIN).evaluate("it => it.scrollWidth - it.clientWidth") <= 0
     assert "/brief?" in page.url
-    page.go_back()  # the browser's own way back is the stop before
+    page.locator(".st-key-guide").get_by_role("link", name=reader.text("Previous stop")).click()
     expect(page).to_have_url(re.compile("visit=4"), timeout=WAIT_MS)
     wait_until_drawn(page)
     leaving = page.locator(".st-key-guide").get_by_role("link", name=reader.text("Close the visit"))

@@ -11,6 +11,7 @@ from analysis.law_positions import law_positions
 from charts.law import conduct_vs_law_figure
 from charts.law_positions import law_positions_figure
 from report.answers.answer import Answer
+from report.answers.courts import labelled
 from ui import cases, data
 from ui.prepared import card
 from words import N_
@@ -26,7 +27,7 @@ def conduct(screen: Screen) -> Answer:
     reader = screen.language
     if screen.is_published:
         known = conduct_vs_law(data.frame(screen.release, contracts.DOCUMENTED_CASE))
-        shown = cases.labelled(known, data.frame(screen.release, contracts.REGION), reader)
+        shown = labelled(known, data.frame(screen.release, contracts.REGION), reader)
         figure = conduct_vs_law_figure(shown, language=reader)
         return Answer(law.documented(known, reader), shown, tuple(cases.COLUMNS), figure)
     known = conduct_vs_law(data.cases(screen.release, screen.selection.dataset))

@@ -14,7 +14,9 @@ from charts.paths import sanction_paths_figure
 from charts.penalties import fine_severity_figure, sanction_mix_figure
 from charts.sentences import sentences_vs_maximum_figure
 from report.answers.answer import Answer, require
-from ui import cases, comparison, data, registers
+from report.answers.courts import labelled
+from report.answers.people import difference_rows
+from ui import comparison, data, registers
 from ui.prepared import card
 from words import N_
 from words.sentences import comparison as compared
@@ -32,7 +34,7 @@ def known(screen: Screen) -> Answer:
         data.frame(screen.release, contracts.DOCUMENTED_CASE),
         data.frame(screen.release, contracts.SANCTION_NORM),
     )
-    shown = cases.labelled(found, data.frame(screen.release, contracts.REGION), reader)
+    shown = labelled(found, data.frame(screen.release, contracts.REGION), reader)
     return Answer(
         said.sentences_known(found, reader),
         figure=sentences_vs_maximum_figure(shown, language=reader),
@@ -80,7 +82,7 @@ def adjusted(screen: Screen, article: str) -> Answer:
     reader, _ = screen.language, screen.language.text
     days = screen.selection.days_window
     found = comparison.fines_against_others(screen, article)
-    shown = comparison.as_rows(found, reader)
+    shown = difference_rows(found, reader)
     return Answer(
         compared.adjusted(found, days=days, reader=reader),
         figure=difference_figure(shown, language=reader),

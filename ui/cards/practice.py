@@ -19,6 +19,7 @@ from charts.practice_parts import (
     practice_parts_figure,
 )
 from report.answers.answer import Answer, require
+from report.answers.practice import by_stage, dated
 from ui import data, practice
 from ui.prepared import card
 from words import N_
@@ -42,7 +43,7 @@ def funnel(screen: Screen, article: str) -> Answer:
     steps = practice_funnel(practice_parts(practice.cases(screen, article)))
     return Answer(
         said.funnel(steps, **_of(screen, article)),
-        figure=practice_figure(_labelled(steps, reader), language=reader),
+        figure=practice_figure(by_stage(steps, reader), language=reader),
         table=steps,
         columns=("stage", *SHARES),
     )
@@ -100,7 +101,7 @@ def officials(screen: Screen) -> Answer:
     )
     return Answer(
         stated_practice.officials(steps, place=practice.place_name(screen), reader=reader),
-        figure=practice_figure(_dated(steps, reader), language=reader),
+        figure=practice_figure(dated(steps, reader), language=reader),
         table=steps,
         columns=("indicator", "value", "as_of_date", "speaker_or_body", "notes", "source_url"),
     )
@@ -168,23 +169,3 @@ def _of(screen: Screen, article: str) -> _Of:
         "place": practice.place_name(screen),
         "reader": screen.language,
     }
-
-
-def _labelled(steps: pl.DataFrame, reader: Language) -> pl.DataFrame:
-    words = [label("practice_stage", code, reader) for code in steps["stage"]]
-    return steps.with_columns(label=pl.Series(words, dtype=pl.String))
-
-
-def _dated(steps: pl.DataFrame, reader: Language) -> pl.DataFrame:
-    """Name each statement by its step and day: two statements of a step are two rows."""
-    words = []
-    for row in steps.iter_rows(named=True):
-        step = label("indicator", row["indicator"], reader)
-        if row["count"] is None:
-            words.append(step)
-        elif row["as_of_date"] is None:
-            words.append(reader.text("{step}, no date stated", step=step))
-        else:
-            day = reader.date(row["as_of_date"], row["as_of_date_precision"])
-            words.append(reader.text("{step}, by {date}", step=step, date=day))
-    return steps.with_columns(label=pl.Series(words, dtype=pl.String))

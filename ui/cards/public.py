@@ -10,8 +10,8 @@ import polars as pl
 import contracts
 from analysis.public.cells import protected
 from analysis.public.people import mix, payment
+from report.answers.place_rows import named
 from ui import controls, data, headlines, public, registers
-from ui.regional import named
 from ui.selection import Selection
 from words.sentences import public as said
 
