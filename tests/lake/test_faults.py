@@ -80,7 +80,9 @@ def test_writers_that_are_killed_lose_nothing_that_was_acknowledged(
     own: Settings, tmp_path: Path, start: Callable[..., BaseProcess]
 ) -> None:
     first = crowd.register(tmp_path, 9, 0)
+    began = time.monotonic()
     crowd.write(own, [first], tmp_path / "first", tmp_path / "tmp9")
+    duration = time.monotonic() - began
     said = [tmp_path / f"read{number}" for number in range(READERS)]
     for each in said:
         start(crowd.read, own.warehouse, each)
@@ -96,7 +98,7 @@ def test_writers_that_are_killed_lose_nothing_that_was_acknowledged(
     writers = [work(writer) for writer in range(WRITERS)]
     chance = random.Random(SEED)  # noqa: S311 - moments to die at are no secret
     for kill in range(KILLS):
-        writers[kill % WRITERS].join(chance.uniform(1, 6))
+        writers[kill % WRITERS].join(chance.uniform(0.1, 1) * duration)
         writers[kill % WRITERS].kill()
         writers[kill % WRITERS].join()
         assert writers[kill % WRITERS].exitcode == -signal.SIGKILL, "it had ended before"
