@@ -20,7 +20,7 @@ UV := $(VENV)/.uv
 RUNTIME := $(VENV)/.runtime
 TOOLS := $(VENV)/.tools
 
-.PHONY: help setup run warehouse test test-lake check lint audit format bench bench-peers calibrate screenshots catalogues lock hooks clean
+.PHONY: help setup run warehouse test test-lake check lint audit format bench fuzz bench-peers calibrate screenshots catalogues lock hooks clean
 
 help: ## show this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 20
@@ -61,6 +61,10 @@ bench: $(TOOLS) ## measure the budgets of docs/benchmarks.md on this machine
 
 bench-peers: $(TOOLS) ## race the framework against Dash and Panel on one small screen
 	@$(RUN) benchmarks.peers
+
+fuzz: $(TOOLS) ## drive 2,000 invented files through each fuzz test of loading
+	@FUZZ_EXAMPLES=$${FUZZ_EXAMPLES:-2000} $(RUN) pytest -q tests/etl $(PYTEST) -k \
+	  "any_bytes or any_text or any_workbook or damaged_bytes or spoiled_bytes or whatever_the_table or fast_way"
 
 calibrate: $(TOOLS) ## hold every interval and test to simulations whose truth is known
 	@$(RUN) benchmarks.calibration

@@ -106,6 +106,14 @@ def reference() -> dict[str, Any]:
         "codes": {name: codes(listed) for name, listed in names.items()},
         "conduct_forms": f"^(?:{forms})(?:;(?:{forms}))*$",
         "articles": dict(article_periods().select("article", "valid_from").rows()),
+        "spellings": {
+            "region": places["region"].drop_nulls().unique().to_list(),
+            "district": places["code"].to_list(),
+            "article": article_periods()["article"].to_list(),
+        },
+        "repealed": dict(
+            article_periods().drop_nulls("valid_to").select("article", "valid_to").rows()
+        ),
         "regions": places["region"].drop_nulls().unique().to_list(),
         "districts": places["code"].to_list(),
         "places": places.select("region", "code").rows(),

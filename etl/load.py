@@ -54,7 +54,7 @@ def check(
         ) as task,
         warehouse.rehearsing(settings) as con,
     ):
-        return _judge(con, task)
+        return _judge(con, task, is_kept=False)
 
 
 def load(
@@ -95,7 +95,7 @@ def load(
         ) as task,
         warehouse.writing(settings) as con,
     ):
-        report = _judge(con, task)
+        report = _judge(con, task, is_kept=True)
         upload_id = ledger.start_upload(
             con,
             kind=kind,
@@ -117,7 +117,7 @@ def load(
         return keep(con, report, upload_id=upload_id, kind=kind)
 
 
-def _judge(con: duckdb.DuckDBPyConnection, task: Incoming) -> LoadReport:
+def _judge(con: duckdb.DuckDBPyConnection, task: Incoming, *, is_kept: bool) -> LoadReport:
     """Run the checks, settle what each row is to the data set, and count."""
     file, kind = task.file, task.kind
     loaded_as = ledger.find_upload(con, kind=kind, dataset=task.dataset, file_sha256=file.sha256)
@@ -132,6 +132,7 @@ def _judge(con: duckdb.DuckDBPyConnection, task: Incoming) -> LoadReport:
         dataset=task.dataset,
         extract_date=task.extract_date,
         value_mapping=task.reading.value_mapping,
+        is_kept=is_kept,
     )
     settled = settle(con, pl.concat([set_aside, find_problems(con, kind)]), kind=kind)
     report = LoadReport(

@@ -42,11 +42,23 @@ def prepare(
     dataset: str,
     extract_date: date | None,
     value_mapping: ValueMapping,
+    is_kept: bool,
 ) -> tuple[pl.DataFrame, tuple[Message, ...]]:
     """Lay out ``register_text``, ``register_row`` and all that the checks of ``kind`` read.
 
     Everything is temporary: it goes with the connection. The key for people's identifiers is
     forgotten as soon as they are replaced.
+
+    Args:
+        con: The store's connection.
+        file: The file, read.
+        mapped: What its headers mean.
+        kind: Whose rows they are.
+        dataset: The data set that they belong to.
+        extract_date: As stated; goes before the file's own column.
+        value_mapping: What the caller says of values.
+        is_kept: Whether the rows will be kept. Identifiers of people are replaced where rows are
+            kept or compared; where neither happens, they are left out.
 
     Returns:
         What is wrong before any check is run, as ``checks.PROBLEM``: totals and repeated headers
@@ -62,19 +74,26 @@ def prepare(
     flaws = flawed_cells(con, file, mapped)
     lay_out_spellings(con, kind, value_mapping=value_mapping)
     progress.tell("arranging", done=1, of=2)
-    identity.use_key(con, identity.identity_key())
-    run(con, "judged_row", f"register/{kind}_row")
-    identity.forget_key(con)
-    for name in ("register_row", "doubtful_row"):
-        view(con, name, f"register/{name}")
+    _understand(con, kind, is_kept=is_kept)
     for name in VIEWS:
         view(con, name, f"register/{kind}_{name}")
-    lay_out_entries(con, kind)
     for name in TABLES[kind]:
         run(con, name, f"register/{name}")
     if kind == "sanction":
         run(con, "sanction_amount", "register/sanction_amount")
     return pl.concat([aside, _misfits(file), flaws]), notes
+
+
+def _understand(con: duckdb.DuckDBPyConnection, kind: Kind, *, is_kept: bool) -> None:
+    """Lay out what each row says, with keyed hashes of people where they are kept or compared."""
+    con.execute("SET VARIABLE hashes_people = $1", [is_kept])
+    identity.use_key(con, identity.identity_key())
+    run(con, "judged_row", f"register/{kind}_row")
+    for name in ("register_row", "doubtful_row"):
+        view(con, name, f"register/{name}")
+    view(con, "person_compared", f"register/{kind}_person_compared")
+    lay_out_entries(con, kind)
+    identity.forget_key(con)
 
 
 def _set_totals_aside(con: duckdb.DuckDBPyConnection, kind: Kind) -> pl.DataFrame:

@@ -103,6 +103,7 @@ def _resolve(con: duckdb.DuckDBPyConnection) -> None:
 def _as_cases(con: duckdb.DuckDBPyConnection) -> None:
     """Lay the records out as the register's own steps expect cases, in the order of the store."""
     run(con, "register_row", "crime_map/crime_map_case")
+    view(con, "person_compared", "crime_map/crime_map_person_compared")
     lay_out_entries(con, "case")
     view(con, "date_cell", "crime_map/crime_map_date_cell")
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from etl.errors import DataRefused
 from etl.readers import crime_map_json, crime_map_stream
 from etl.readers.crime_map import CrimeMapFile, read_crime_map
+from tests.etl.fuzzing import examples
 
 SAMPLES = Path(__file__).parent / "crime_map"
 ONE = {"ud": "1", "crime_code": "1151", "dat_vozb": 1767225600000, "reg_code": "194710"}
@@ -185,7 +186,9 @@ JSON = st.recursive(
 
 
 @settings(
-    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(300),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(content=st.binary(max_size=200) | JSON.map(json.dumps).map(str.encode))
 def test_any_bytes_are_read_or_refused_and_all_records_counted(

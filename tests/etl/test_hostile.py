@@ -21,6 +21,7 @@ from etl.load_report import LoadReport, describe_problem
 from etl.readers import table_child
 from etl.reading import ENCODINGS, Reading
 from etl.settings import Settings
+from tests.etl.fuzzing import examples
 from words import LANGUAGES, language
 
 HEADER = "case_id,registered_on,region,article"
@@ -155,7 +156,7 @@ SIGNS = st.sampled_from([*'",;\t\n\r|=#\0\ufeff\u202e\ufffd0123456789.абқUK-'
 TEXT = st.lists(SIGNS, max_size=60).map("".join)
 QUIET = hypothesis_settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-    max_examples=25,
+    max_examples=examples(25),
     deadline=20_000,  # milliseconds: a hang, not a slow machine
 )
 
@@ -171,7 +172,7 @@ def test_any_bytes_are_refused_or_add_up(
     checked(path, settings, encoding=encoding)
 
 
-@hypothesis_settings(QUIET, max_examples=300)
+@hypothesis_settings(QUIET, max_examples=examples(300))
 @given(content=st.binary(max_size=400) | TEXT.map(str.encode))
 def test_any_bytes_are_refused_or_read_by_the_reader(tmp_path: Path, content: bytes) -> None:
     """Many more than the checks can be given in the time."""

@@ -17,6 +17,7 @@ from etl.ledger import withdraw
 from etl.load import check, load
 from etl.load_report import LoadReport, describe_problem, rejected_rows
 from etl.settings import Settings
+from tests.etl.fuzzing import examples
 from words import LANGUAGES, language
 
 Register = Callable[..., LoadReport]
@@ -208,7 +209,9 @@ COLUMNS = st.lists(
 
 
 @hypothesis_settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    max_examples=examples(40),
+    deadline=None,
 )
 @given(columns=COLUMNS, rows=st.lists(st.lists(CELL, min_size=3, max_size=10), max_size=8))
 def test_whatever_the_table_the_rows_add_up_or_it_is_refused(

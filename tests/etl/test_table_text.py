@@ -14,6 +14,7 @@ from etl.readers.rows import write_careful, write_regular
 from etl.readers.sniff import scan
 from etl.readers.table import TableFile, read_table
 from etl.reading import Reading, Said
+from tests.etl.fuzzing import examples
 
 KNOWN = frozenset({"a", "b"})
 pytestmark = pytest.mark.usefixtures("without_child")
@@ -96,7 +97,9 @@ CELLS = st.text(st.sampled_from('ab1 é"\n\r,;'), max_size=6)
 
 
 @settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    max_examples=examples(150),
+    deadline=None,
 )
 @given(rows=st.lists(st.lists(CELLS, min_size=1, max_size=3), max_size=6))
 def test_the_fast_way_finds_what_the_careful_way_finds(

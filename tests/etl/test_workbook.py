@@ -18,6 +18,7 @@ from etl.form_1m.frames import read_form
 from etl.form_1m.place import Stated
 from etl.readers import package
 from etl.readers.workbook import read_workbook
+from tests.etl.fuzzing import examples
 from words import language
 
 STATED = Stated(region="47", period_to=date(2022, 12, 31))
@@ -153,7 +154,9 @@ def test_too_many_cells_are_refused(
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(data=st.data())
 def test_spoiled_bytes_end_in_a_workbook_or_a_refusal(

@@ -92,6 +92,11 @@ END;
 CREATE OR REPLACE TEMP MACRO keyed_hash(t) AS left(sha256(
     getvariable('key_outer') || unhex(sha256(getvariable('key_inner') || encode(upper(t))))), 32);
 
+-- A person's identifier where all rows are kept. A check keeps none; see person_compared.
+CREATE OR REPLACE TEMP MACRO identity_of(t) AS CASE
+    WHEN getvariable('hashes_people') THEN keyed_hash(t)
+END;
+
 -- The form in which spellings of codes are compared.
 CREATE OR REPLACE TEMP MACRO spelling_of(t) AS
     replace(replace(lower(t), 'ё', 'е'), chr(160), ' ');

@@ -5,7 +5,7 @@ SELECT
     t.line,
     t.sanction_id,
     t.case_id,
-    keyed_hash(t.suspect_id) AS suspect_id,
+    identity_of(t.suspect_id) AS suspect_id,
     day_of(t.imposed_on) AS imposed_on,
     precision_of(t.imposed_on) AS imposed_on_precision,
     article.article,
