@@ -35,6 +35,9 @@ CALLED = {"docx": "python_docx", "pil": "pillow"}
 #: What answers are compared with lives in an environment of its own.
 ORACLES = set(pinned("benchmarks/requirements-oracles.txt"))
 ORACLES |= set(pinned("benchmarks/peers/requirements-peers.txt"))
+#: Only who keeps a lake, or works on Spark, installs these.
+LAKE = set(pinned("requirements-lake.txt")) | set(pinned("requirements-spark.txt"))
+OF_LAKE = ("etl/lake/", "etl/spark/", "tests/lake/")
 
 
 def test_locks_pin_what_the_project_asks_for() -> None:
@@ -60,6 +63,8 @@ def test_every_import_is_asked_for_by_name(path: Path) -> None:
         allowed |= DEVELOPER | {"importlinter"}  # the package import-linter
     if name_of(path).startswith("benchmarks/"):
         allowed |= ORACLES
+    if name_of(path).startswith(OF_LAKE):
+        allowed |= LAKE
     asked = {module.split(".")[0].lower() for module, _ in imports(path)}
     asked = {CALLED.get(name, name) for name in asked}
     assert asked <= {name.replace("-", "_") for name in allowed}
