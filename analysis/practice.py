@@ -12,7 +12,8 @@ STEPS: dict[str, tuple[str, ...] | None] = {
     "verdict": ("convicted", "acquitted"),
     "convicted": ("convicted",),
 }
-ENDED_EARLY = ("terminated", "refused", "admin_only")
+#: Outcomes before a court that have a ground; administrative law is another road, not an end.
+ENDED_EARLY = ("terminated", "refused")
 
 #: Step → its first and last date.
 INTERVALS = {
@@ -65,7 +66,7 @@ def practice_steps(
 def practice_grounds(
     cases: pl.DataFrame, *, by: Grouping = None, confidence: float = 0.95
 ) -> pl.DataFrame:
-    """Count on which grounds cases were refused, ended or left to administrative law.
+    """Count on which grounds cases were refused at registration or ended by the investigation.
 
     Args:
         cases: ``outcome``, ``outcome_ground`` and the columns of ``by``.

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 import polars as pl
 
+from analysis.practice import ENDED_EARLY
 from analysis.practice_parts import IN_COURT, PRACTICES, fate, practice_funnel
 from analysis.public.cells import UNKNOWN, known, protected, shares
 from analysis.public.months import Counted
 from analysis.public.releases import Register, in_turn
 
 _MERGED = "reached_court"
-_WITH_GROUND = ("refused", "terminated")
 
 
 def practice(registers: Sequence[Register], found: Counted) -> pl.DataFrame:
@@ -47,7 +47,7 @@ def practice(registers: Sequence[Register], found: Counted) -> pl.DataFrame:
 
 
 def _records(register: Register) -> pl.DataFrame:
-    ended = pl.col("outcome").is_in(list(_WITH_GROUND))
+    ended = pl.col("outcome").is_in(list(ENDED_EARLY))
     ground = pl.when(ended).then(pl.col("outcome_ground").fill_null(UNKNOWN))
     in_court = pl.col("fate").is_in(list(IN_COURT))
     return register.whole_months.select(
@@ -111,7 +111,7 @@ def grounds(found: pl.DataFrame, *, is_own: bool) -> pl.DataFrame:
     Raises:
         NotAnswerable: The articles may not be told apart, or no case ended so.
     """
-    rows = _of_article(found, is_own=is_own).filter(pl.col("fate").is_in(list(_WITH_GROUND)))
+    rows = _of_article(found, is_own=is_own).filter(pl.col("fate").is_in(list(ENDED_EARLY)))
     totals = rows.filter(pl.col("ground").is_null()).select("fate", total="count")
     cells = rows.filter(pl.col("ground").is_not_null()).join(totals, on="fate")
     if cells.is_empty():

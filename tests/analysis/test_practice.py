@@ -33,8 +33,8 @@ def test_steps_by_region_and_without_cases() -> None:
 def test_grounds_of_what_ended_early() -> None:
     cases = pl.DataFrame(
         {
-            "outcome": ["terminated", "terminated", "refused", "convicted"],
-            "outcome_ground": ["reconciliation", "reconciliation", None, None],
+            "outcome": ["terminated", "terminated", "refused", "convicted", "admin_only"],
+            "outcome_ground": ["reconciliation", "reconciliation", None, None, None],
         }
     )
     grounds = practice_grounds(cases)

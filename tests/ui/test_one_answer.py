@@ -105,9 +105,8 @@ SAME = {
         "practice",
         ("practice", "--show", "grounds", *OWN),
         ("ended", "ground"),
-        ("count",),  # the card's shares are of the cases that ended early, the command's of all
+        ("count", "total", *SHARE),
         {"ended": "outcome", "ground": "outcome_ground"},
-        is_part=True,
     ),
     "practice_days": Same(
         "practice",

@@ -64,11 +64,9 @@ def parts(screen: Screen, article: str) -> Answer:
 @card("practice_grounds", N_("Why cases end before the court"), by=PLACE)
 def grounds(screen: Screen, article: str) -> Answer:
     """Return on which grounds cases were refused or ended."""
-    ended = practice.cases(screen, article).filter(
-        pl.col("outcome").is_in(["refused", "terminated"])
-    )
+    ended = practice_grounds(practice.cases(screen, article))
     require(practice.no_ended(ended))
-    found = practice_grounds(ended).rename({"outcome": "ended", "outcome_ground": "ground"})
+    found = ended.rename({"outcome": "ended", "outcome_ground": "ground"})
     return Answer(
         said.grounds(found, **_of(screen, article)),
         figure=practice_grounds_figure(
