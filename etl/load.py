@@ -6,10 +6,9 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from etl import ledger, register, warehouse
+from etl import entry, register, warehouse
 from etl.checks.find import find_problems
 from etl.columns import Kind
-from etl.errors import DataRefused
 from etl.incoming import Incoming, incoming
 from etl.load_report import LoadReport
 from etl.mapping import remember
@@ -17,15 +16,9 @@ from etl.reading import AS_FOUND, Reading
 from etl.settings import Settings
 from etl.settle import keep, settle
 from etl.values import unknown_values
-from words import N_, Message
 
 #: The data set of the teaching register; ``etl.simulate.register`` makes its files.
 SIMULATED = "simulated"
-
-SAME_FILE = N_(
-    "{file} is already loaded, as upload {upload}. Nothing was changed. To load it again, withdraw"
-    " that upload first."
-)
 
 
 def check(
@@ -96,16 +89,7 @@ def load(
         warehouse.writing(settings) as con,
     ):
         report = _judge(con, task, is_kept=True)
-        upload_id = ledger.start_upload(
-            con,
-            kind=kind,
-            dataset=dataset,
-            file_name=report.file_name,
-            file_sha256=report.file_sha256,
-            extract_date=report.extract_date,
-            encoding=report.encoding,
-            actor=actor or settings.actor,
-        )
+        upload_id = entry.opened(con, report, actor=actor or settings.actor)
         remember(
             con,
             task.file.header,
@@ -120,10 +104,7 @@ def load(
 def _judge(con: duckdb.DuckDBPyConnection, task: Incoming, *, is_kept: bool) -> LoadReport:
     """Run the checks, settle what each row is to the data set, and count."""
     file, kind = task.file, task.kind
-    loaded_as = ledger.find_upload(con, kind=kind, dataset=task.dataset, file_sha256=file.sha256)
-    if loaded_as is not None:
-        values: dict[str, object] = {"file": file.name, "upload": str(loaded_as)}
-        raise DataRefused(Message(SAME_FILE, values))
+    entry.refuse_same(con, kind=kind, dataset=task.dataset, name=file.name, sha256=file.sha256)
     set_aside, notes = register.prepare(
         con,
         file,

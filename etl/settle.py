@@ -1,12 +1,12 @@
 """Settle what each judged row is to its data set, and keep what is new: for every kind of row."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 import duckdb
 import polars as pl
 
-from etl import ledger, progress, warehouse
+from etl import entry, progress, warehouse
 from etl.checks.find import as_problems
 from etl.columns import Kind
 from etl.lay_out import run
@@ -79,14 +79,4 @@ def keep(
     progress.tell("writing")
     con.execute("SET VARIABLE upload_id = $1", [upload_id])
     con.execute(f"INSERT INTO {kind}_version BY NAME {statement(f'register/{kind}_fresh')}")
-    objections = report.problems.with_columns(pl.lit(upload_id, pl.Int64).alias("upload_id"))
-    warehouse.append(con, "rejected_row", objections)
-    ledger.finish_upload(
-        con,
-        upload_id,
-        rows_read=report.rows_read,
-        rows_loaded=report.rows_loaded,
-        rows_skipped=report.rows_skipped,
-        rows_rejected=report.rows_rejected,
-    )
-    return replace(report, upload_id=upload_id)
+    return entry.closed(con, report, upload_id=upload_id)

@@ -9,11 +9,10 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from etl import ledger, progress, warehouse
+from etl import entry, ledger, progress, warehouse
 from etl.columns import FileKind
 from etl.crime_map import records
 from etl.errors import DataRefused
-from etl.load import SAME_FILE
 from etl.load_report import LoadReport
 from etl.queries import text as statement
 from etl.readers.crime_map import CrimeMapFile, read_crime_map
@@ -106,16 +105,7 @@ def load(
         warehouse.writing(settings) as con,
     ):
         report = _judge(con, task)
-        upload_id = ledger.start_upload(
-            con,
-            kind=KIND,
-            dataset=dataset,
-            file_name=report.file_name,
-            file_sha256=report.file_sha256,
-            extract_date=report.extract_date,
-            encoding=report.encoding,
-            actor=actor or settings.actor,
-        )
+        upload_id = entry.opened(con, report, actor=actor or settings.actor)
         kept = keep(con, report, upload_id=upload_id, kind="case")
         con.execute(f"INSERT INTO case_removal BY NAME {statement('crime_map/crime_map_removal')}")
         return kept
@@ -139,10 +129,7 @@ def _read(
 def _judge(con: duckdb.DuckDBPyConnection, task: _Task) -> LoadReport:
     """Run the checks, settle what each record is to the data set, and count."""
     file = task.file
-    loaded_as = ledger.find_upload(con, kind=KIND, dataset=task.dataset, file_sha256=file.sha256)
-    if loaded_as is not None:
-        values: dict[str, object] = {"file": file.name, "upload": str(loaded_as)}
-        raise DataRefused(Message(SAME_FILE, values))
+    entry.refuse_same(con, kind=KIND, dataset=task.dataset, name=file.name, sha256=file.sha256)
     set_aside = records.prepare(con, file, dataset=task.dataset, extract_date=task.extract_date)
     problems = pl.concat([set_aside, records.find_problems(con)])
     settled = settle(con, problems, kind="case")

@@ -1,20 +1,18 @@
 """Load an official Form 1-M: judge every row, keep the counts as they were reported."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import duckdb
 import polars as pl
 
-from etl import ledger, warehouse
+from etl import entry, ledger, warehouse
 from etl.checks.find import PROBLEM
 from etl.columns import FileKind
 from etl.errors import DataRefused
 from etl.form_1m.checks import find_form_problems
 from etl.form_1m.frames import Form, read_form
 from etl.form_1m.place import Scope, Stated
-from etl.load import SAME_FILE
 from etl.load_report import CHANGE, LoadReport
 from etl.queries import text as statement
 from etl.scratch import scratch
@@ -74,18 +72,9 @@ def load(
     form = _read(path, dataset=dataset, file_name=file_name, stated=said)
     with warehouse.writing(settings) as con:
         report = _judge(con, form, dataset=dataset, extract_date=said.extract_date)
-        upload_id = ledger.start_upload(
-            con,
-            kind=KIND,
-            dataset=dataset,
-            file_name=form.name,
-            file_sha256=form.sha256,
-            extract_date=said.extract_date,
-            encoding=ENCODING,
-            actor=actor or settings.actor,
-        )
-        _keep(con, form, report, upload_id)
-        return replace(report, upload_id=upload_id)
+        upload_id = entry.opened(con, report, actor=actor or settings.actor)
+        _keep(con, form, upload_id)
+        return entry.closed(con, report, upload_id=upload_id)
 
 
 def _read(path: Path, *, dataset: str, file_name: str | None, stated: Stated) -> Form:
@@ -100,10 +89,7 @@ def _judge(
     con: duckdb.DuckDBPyConnection, form: Form, *, dataset: str, extract_date: date | None
 ) -> LoadReport:
     """Run the checks, settle what each row is to the data set, and count."""
-    loaded_as = ledger.find_upload(con, kind=KIND, dataset=dataset, file_sha256=form.sha256)
-    if loaded_as is not None:
-        values: dict[str, object] = {"file": form.name, "upload": str(loaded_as)}
-        raise DataRefused(Message(SAME_FILE, values))
+    entry.refuse_same(con, kind=KIND, dataset=dataset, name=form.name, sha256=form.sha256)
     con.register("form_row", form.rows)
     con.register("form_cell", form.cells)
     con.register("form_column", form.columns)
@@ -154,8 +140,8 @@ def _changes(news: dict[str, int], scope: Scope) -> pl.DataFrame:
     return pl.DataFrame([row], schema=CHANGE)
 
 
-def _keep(con: duckdb.DuckDBPyConnection, form: Form, report: LoadReport, upload_id: int) -> None:
-    """Append counts, columns and objections, and close the upload."""
+def _keep(con: duckdb.DuckDBPyConnection, form: Form, upload_id: int) -> None:
+    """Append counts and columns."""
     scope = form.scope
     counts = warehouse.query(
         con,
@@ -169,12 +155,3 @@ def _keep(con: duckdb.DuckDBPyConnection, form: Form, report: LoadReport, upload
     number = pl.lit(upload_id, pl.Int64).alias("upload_id")
     columns = form.columns.select("section", "form_column", "heading", "measure")
     warehouse.append(con, "form_1m_column", columns.with_columns(number))
-    warehouse.append(con, "rejected_row", report.problems.with_columns(number))
-    ledger.finish_upload(
-        con,
-        upload_id,
-        rows_read=report.rows_read,
-        rows_loaded=report.rows_loaded,
-        rows_skipped=report.rows_skipped,
-        rows_rejected=report.rows_rejected,
-    )
