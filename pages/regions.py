@@ -20,18 +20,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     )
 places.links(screen)
 
-with screen.card("regions", _("Where offences were recorded")) as it:
-    shown = regional.build(screen, measure)
-    view = controls.choose(
-        "view", places.views(shown, screen), screen.selection, label=_("View"), hide_label=True
-    )
-    it.show(
-        shown.said,
-        figure=places.figure(shown, view, screen),
-        table=shown.values,
-        columns=shown.columns,
-        on_select=places.drill_down(screen),
-    )
+cards.where(screen, measure)
 cards.funnel(screen, measure)
 cards.smoothed(screen, measure)
 if screen.is_published:

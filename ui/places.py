@@ -16,7 +16,7 @@ from charts.maps import district_map_figure, region_map_figure
 from charts.tiles import tile_grid_figure
 from ui import data
 from ui.navigation import link
-from ui.regional import Regional
+from ui.regional_values import Regional
 from ui.selection import write
 from words import Language
 

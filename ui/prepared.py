@@ -58,7 +58,11 @@ def of(answer: Answer, screen: Screen) -> Prepared:
 
 
 def card(
-    name: str, topic: str, *, by: tuple[str, ...]
+    name: str,
+    topic: str,
+    *,
+    by: tuple[str, ...],
+    below: Callable[[Screen], None] | None = None,
 ) -> Callable[
     [Callable[Concatenate[Screen, Codes], Answer]], Callable[Concatenate[Screen, Codes], None]
 ]:
@@ -72,6 +76,7 @@ def card(
         name: The card's name.
         topic: Its heading while it has no finding (message id).
         by: The fields of ``Selection`` that it depends on, besides ``ALWAYS``.
+        below: Draws what stands under the answer in the same box, such as a way to more.
     """
 
     def decorate(
@@ -79,7 +84,7 @@ def card(
     ) -> Callable[Concatenate[Screen, Codes], None]:
         @wraps(answer)
         def draw(screen: Screen, /, *codes: Codes.args, **named: Codes.kwargs) -> None:
-            narrow = replace(screen, selection=narrowed(screen.selection, by))
+            narrow = narrowly(screen, by)
 
             def make() -> Answer:
                 return answer(narrow, *codes, **named)
@@ -88,6 +93,8 @@ def card(
                 # By the function: a card of one name may say something else on another screen.
                 key = (answer.__module__, answer.__qualname__, *codes, *named.values())
                 it.draw(kept(narrow, make, key), make)
+                if below is not None:
+                    below(screen)
 
         return draw
 
@@ -97,6 +104,11 @@ def card(
 def narrowed(selection: Selection, fields: tuple[str, ...]) -> Selection:
     """Return a selection in which nothing but ``fields`` was chosen."""
     return Selection(**{field: getattr(selection, field) for field in (*ALWAYS, *fields)})
+
+
+def narrowly(screen: Screen, fields: tuple[str, ...]) -> Screen:
+    """Return a screen that knows no choice but ``fields``."""
+    return replace(screen, selection=narrowed(screen.selection, fields))
 
 
 def kept(screen: Screen, make: Callable[[], Answer], what: tuple[object, ...]) -> Prepared:

@@ -11,7 +11,7 @@ from ui import regional
 
 if TYPE_CHECKING:
     from ui.frame import Screen
-    from ui.regional import Regional
+    from ui.regional_values import Regional
 
 
 @dataclass(frozen=True, slots=True)
