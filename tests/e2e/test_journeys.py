@@ -62,16 +62,16 @@ def test_an_unknown_data_set_in_a_link_is_said_in_words(visit: Visit) -> None:
     assert page.locator("h1").inner_text() == language("kk").text("Penalties")
 
 
-def test_open_tabs_and_the_place_on_the_page_stay_when_the_first_offer_goes(visit: Visit) -> None:
-    page = visit(language="en")
+def test_open_tabs_and_the_place_on_the_page_stay_when_the_guided_visit_goes(visit: Visit) -> None:
+    page = visit("regions", language="en", visit="2")
     look = """() => [
       document.querySelector('[data-testid=stMain]').scrollTop,
       ...[...document.querySelectorAll('[role=tab]')].map(
         (tab) => `${tab.innerText}: ${tab.getAttribute('aria-selected')}`),
     ]"""
     before = page.evaluate(look)
-    page.get_by_role("button", name="No, thank you").click()
-    expect(page.get_by_role("button", name="No, thank you")).to_have_count(0)
+    page.get_by_role("link", name="Close the visit").click()
+    expect(page.locator(".st-key-guide")).to_have_count(0)
     wait_until_drawn(page)
     assert page.evaluate(look) == before
     assert before[0] == 0
