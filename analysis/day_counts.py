@@ -108,17 +108,15 @@ def _counted(
 def _table(counters: Sequence[Codes], reoffended: pl.Series) -> npt.NDArray[np.int64]:
     """Return the counts, one row per cell of the groups and days: free of an event, reoffended.
 
-    Ten million rows are read once, so what costs is how wide they are: answers are kept as bits and
-    groups mostly as bytes, and a cell's number stays a byte for as long as it fits into one.
+    Ten million rows are read once, so what costs is how wide they are: groups are mostly bytes, and
+    a cell's number stays one for as long as it fits.
     """
     sizes = [2, *(size for _, size in counters)]
     counts = np.zeros(prod(sizes), dtype=np.int64)
-    bits, first_bit = _bits(reoffended)
     step = max(ROWS_AT_ONCE, 4 * counts.size)  # adding counters up costs as much as they are many
     for start in range(0, reoffended.len(), step):
         rows = min(step, reoffended.len() - start)
-        skipped, at = divmod(first_bit + start, 8)
-        cell = np.unpackbits(bits[skipped:], count=at + rows, bitorder="little")[at:]
+        cell = reoffended.slice(start, rows).to_numpy(writable=True).view(np.uint8)
         so_far = 2
         for codes, size in counters:
             so_far *= size
@@ -128,12 +126,6 @@ def _table(counters: Sequence[Codes], reoffended: pl.Series) -> npt.NDArray[np.i
             cell += codes.slice(start, rows).to_numpy().astype(cell.dtype, copy=False)
         counts += np.bincount(cell, minlength=counts.size)
     return counts.reshape(2, -1).T
-
-
-def _bits(answers: pl.Series) -> tuple[npt.NDArray[np.uint8], int]:
-    """Return the memory in which answers lie as bits, and at which bit they begin."""
-    kept = answers.to_arrow()
-    return np.frombuffer(kept.buffers()[1], dtype=np.uint8), kept.offset
 
 
 def _values(column: pl.Series, codes: npt.NDArray[np.intp], size: int) -> pl.Series:
