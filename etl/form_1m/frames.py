@@ -11,6 +11,7 @@ import polars as pl
 
 from etl import personal
 from etl.form_1m.headings import heading_key
+from etl.form_1m.kazakh import measure_in_kazakh
 from etl.form_1m.notes import CODED, notes_on, refuse_others
 from etl.form_1m.place import Scope, Stated, scope_of
 from etl.readers.limited import read_limited
@@ -122,8 +123,7 @@ def read_form(
 def _columns(tables: Sequence[Mapping[str, Any]]) -> pl.DataFrame:
     rows = []
     for table in tables:
-        codes = _codes(table["section"])
-        read = [_meaning(headings, codes) for _, _, headings in table["columns"]]
+        read = [_meaning(headings, table["section"]) for _, _, headings in table["columns"]]
         measures = [measure for _, measure in read]
         for (number, letter, _), (heading, measure) in zip(table["columns"], read, strict=True):
             known = measure if measures.count(measure) == 1 else None
@@ -131,12 +131,18 @@ def _columns(tables: Sequence[Mapping[str, Any]]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=COLUMN, orient="row")
 
 
-def _meaning(headings: Sequence[str], codes: Mapping[str, str]) -> tuple[str, str | None]:
+def _meaning(headings: Sequence[str], section: str) -> tuple[str, str | None]:
     """Return the heading of a column and its measure, where its readings have just one.
 
     No reading that is known, or two that mean different things: then the column is not known.
     """
-    known = {heading: codes[key] for heading in headings if (key := heading_key(heading)) in codes}
+    home = section if section in CODED else "1"
+    codes = _codes(home)
+    known = {
+        heading: measure
+        for heading in headings
+        if (measure := codes.get(heading_key(heading)) or measure_in_kazakh(heading, home))
+    }
     if len(set(known.values())) != 1:
         return headings[0], None
     return next(iter(known.items()))
@@ -144,13 +150,12 @@ def _meaning(headings: Sequence[str], codes: Mapping[str, str]) -> tuple[str, st
 
 @cache
 def _codes(section: str) -> dict[str, str]:
-    """Return the measure of each heading that is known in a section, by ``heading_key``."""
-    home = section if section in CODED else "1"
+    """Return the measure of each Russian heading that is known, by ``heading_key``."""
     with COLUMNS.open(encoding="utf-8", newline="") as file:
         return {
             heading_key(row["heading"]): row["measure"]
             for row in csv.DictReader(file)
-            if row["section"] == home
+            if row["section"] == section
         }
 
 

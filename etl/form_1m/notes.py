@@ -67,7 +67,7 @@ def refuse_others(name: str, found: Mapping[str, Any]) -> None:
     tables: Sequence[Mapping[str, Any]] = found["tables"]
     texts = [found["title"], *found["texts"]]
     said = " ".join(texts).casefold()
-    if "снг-1" in said or "1-снг" in said:
+    if any(form in said for form in ("снг-1", "1-снг", "тмд-1", "1-тмд")):
         raise DataRefused(Message(SNG_1, {"file": name}))
     if not tables:
         is_population = any(

@@ -43,10 +43,12 @@ PERIOD_WRONG = N_(
 )
 
 _ORDER = re.compile(r"приказ|бұйры", re.IGNORECASE)
-_FORM_NAME = re.compile(r"^\W*(?:форма\W+)?(?:№\W*)?1\W?[мm]\b", re.IGNORECASE)
+_FORM_NAME = re.compile(r"^\W*(?:форма\W+)?(?:№\W*)?1\W?[мm]\b(?:\W+нысан\w*)?", re.IGNORECASE)
 _WHOLE = re.compile(r"\(\s*(?:свод\w*|жиынтық\w*)\s*\)", re.IGNORECASE)
 _AREA_CODE = re.compile(r"(?:^|;)\s*(19\d{2,6})\s*%")
 _KIND = re.compile(r"\b(?:област\w*|обл|облыс\w*|город\w*|г|қала\w*|қ|region|oblast|city)\b")
+#: Cases of «облысы» and «қаласы»: names are known in the nominative.
+_CASES = ((re.compile(r"\bоблысы\w+"), "облысы"), (re.compile(r"\bқаласы\w+"), "қаласы"))
 MAX_WORDS = 6
 
 
@@ -157,7 +159,10 @@ def _regions_inside(text: str) -> set[str]:
     known = places.gazetteer().regions
     if whole := known.get(norm_key(text)):
         return set() if text.strip().replace(".", "").isdigit() else {whole}
-    parts = norm_key(text).split()
+    said = norm_key(text)
+    for case, nominative in _CASES:
+        said = case.sub(nominative, said)
+    parts = said.split()
     found = set()
     for start in range(len(parts)):
         for end in range(min(len(parts), start + MAX_WORDS), start + 1, -1):

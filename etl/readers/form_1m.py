@@ -1,6 +1,7 @@
 """The child process that reads one Form 1-M: ``python -m etl.readers.form_1m FOLDER``."""
 
 import hashlib
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
@@ -21,6 +22,8 @@ WRITTEN_BYTES = 1 << 29
 MAX_TEXTS, MAX_TEXT_CHARACTERS = 200, 400
 MAX_VALUE_CHARACTERS = 60
 MAX_LABEL_CHARACTERS = 1_000
+
+_MONEY = re.compile("те[нң]ге")
 
 #: Why a sheet was left out: codes of ``etl.form_1m.frames.LEFT_OUT``.
 NO_SECTION, NO_NUMBERS, NO_ARTICLES, MONEY, HIDDEN = (
@@ -93,7 +96,7 @@ def read_sheet(sheet: Sheet) -> Table | str:
     if layout is None:
         return NO_NUMBERS
     headings = headings_of(sheet, layout)
-    if "тенге" in f"{title} {' '.join(said for said, *_ in headings.values())}".casefold():
+    if _MONEY.search(f"{title} {' '.join(said for said, *_ in headings.values())}".casefold()):
         return MONEY
     columns = [(n, column_letter(at), headings[at]) for at, n in layout.columns.items()]
     unnumbered = [column_letter(at) for at in layout.unnumbered]

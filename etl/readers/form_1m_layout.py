@@ -9,9 +9,9 @@ from etl.readers.workbook import Sheet, plain
 
 MAX_HEADER_ROWS = 60
 #: Letters of the columns before the counts, Cyrillic or Latin.
-_LETTERS = frozenset("АAБBВ")
+_LETTERS = frozenset("АAБBВӘ")
 #: What heads the column of printed row numbers.
-_CODE = re.compile(r"^(?:шифр|код|№)")
+_CODE = re.compile(r"^(?:шифр|код|№|жол|қатар)")
 _TITLE = re.compile(r"раздел|приложени|форма|бөлім|қосымша|нысан|сведени|мәлімет")
 
 

@@ -3,7 +3,7 @@
 import random
 import zipfile
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -54,12 +54,14 @@ def workbook(change: Callable[[str, bytes], bytes] = lambda _, content: content)
     """Return a sound workbook with some of its parts changed."""
     sound, changed = BytesIO(), BytesIO()
     with xlsxwriter.Workbook(sound, {"in_memory": True}) as book:
+        made = datetime(2026, 1, 1, tzinfo=UTC)  # the same bytes at any second
+        book.set_properties({"created": made})
         sheet = book.add_worksheet("A")
         sheet.write_row(0, 0, HEADER.split(","))
         sheet.write_row(1, 0, ROW.split(","))
     with zipfile.ZipFile(sound) as parts, zipfile.ZipFile(changed, "w", 8) as archive:
         for name in parts.namelist():
-            archive.writestr(name, change(name, parts.read(name)))
+            archive.writestr(zipfile.ZipInfo(name), change(name, parts.read(name)), 8)
     return changed.getvalue()
 
 

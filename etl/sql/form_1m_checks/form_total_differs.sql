@@ -6,8 +6,15 @@ SELECT
     CAST(m.value + c.value AS VARCHAR) AS expected
 FROM form_value AS t
 JOIN form_value AS m
-    ON m.section = t.section AND m.letter = t.letter AND lower(m.label) = 'проступки'
+    ON m.section = t.section AND m.letter = t.letter
+        AND lower(m.label) IN ('проступки', 'теріс қылықтар', 'қылмыстық теріс қылықтар')
 JOIN form_value AS c
-    ON c.section = t.section AND c.letter = t.letter AND lower(c.label) = 'преступлений'
+    ON c.section = t.section AND c.letter = t.letter
+        AND lower(c.label) IN ('преступлений', 'қылмыстар')
 WHERE
-    t.section = '1' AND lower(t.label) = 'всего правонарушений' AND t.value <> m.value + c.value
+    t.section = '1'
+    AND lower(t.label) IN (
+        'всего правонарушений', 'барлық құқық бұзушылықтар', 'құқық бұзушылықтар барлығы',
+        'барлық қылмыстық құқық бұзушылықтар', 'қылмыстық құқық бұзушылықтар барлығы'
+    )
+    AND t.value <> m.value + c.value
