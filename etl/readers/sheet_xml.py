@@ -5,6 +5,8 @@ import xml.etree.ElementTree as ET
 
 #: Cells beyond these are strays: no table of ours is so large, and a parser fills all up to them.
 MAX_ROWS, MAX_COLUMNS = 200_000, 1_000
+#: What parsing says of damaged XML; an encoding that does not exist is a ``LookupError``.
+NO_XML = (ET.ParseError, ValueError, LookupError)
 
 _REFERENCE = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br=["']([A-Za-z]{1,3})([0-9]{1,7})["']""")
 _CELL = re.compile(
@@ -111,6 +113,6 @@ def properties_of(content: bytes) -> dict[str, str]:
         return {}
     try:
         nodes = ET.fromstring(content)  # noqa: S314 - free of declarations, see package.unpack
-    except ET.ParseError:
+    except NO_XML:
         return {}
     return {node.tag.rpartition("}")[2]: " ".join((node.text or "").split()) for node in nodes}

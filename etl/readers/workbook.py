@@ -1,6 +1,5 @@
 """The cells of an XLSX workbook, read in the child process."""
 
-import xml.etree.ElementTree as ET
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -125,7 +124,7 @@ def read_workbook(path: Path, *, name: str) -> Workbook:
             for meta in book.sheets_metadata[:MAX_SHEETS]
             if meta.typ == calamine.SheetTypeEnum.WorkSheet
         )
-    except (calamine.CalamineError, ET.ParseError, ValueError, KeyError, OSError):
+    except (calamine.CalamineError, *sheet_xml.NO_XML, OSError):
         raise DataRefused(Message(NOT_READABLE, {"file": name})) from None
     properties = sheet_xml.properties_of(parts.get("docProps/core.xml", b""))
     tabs = {part: tab for tab, part in targets.items()}

@@ -121,6 +121,20 @@ def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path, sound: bytes) -
     assert "unpacks to more than 256 MB" in refusal(path)
 
 
+@pytest.mark.parametrize("part", ["xl/workbook.xml", "docProps/core.xml"])
+@pytest.mark.parametrize("encoding", [b"ATF-8", b"utf-7", b"big5"])
+def test_xml_in_no_known_encoding_is_refused_or_left_out(
+    tmp_path: Path, sound: bytes, part: str, encoding: bytes
+) -> None:
+    def change(name: str, content: bytes) -> bytes:
+        return content.replace(b"UTF-8", encoding, 1) if name == part else content
+
+    path = tmp_path / "form.xlsx"
+    path.write_bytes(changed(sound, change))
+    with suppress(DataRefused):
+        assert read_workbook(path, name="form.xlsx").sheets
+
+
 def test_xml_with_declarations_is_not_opened(tmp_path: Path, sound: bytes) -> None:
     laughs = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
 
