@@ -13,7 +13,11 @@ BIN := $(VENV)/bin
 RUN := $(BIN)/python -m
 SCREENSHOTS ?= build/screenshots
 PYTEST ?=
-LAKE_PYTEST := --strict-markers --strict-config -ra --doctest-modules --import-mode=importlib
+# Tests of one file share their server and their browser, so a file stays with one process. Each
+# process builds a warehouse of its own: more of them than cores only get in each other's way.
+WORKERS ?= 2
+SIDE_BY_SIDE := --numprocesses=$(WORKERS) --dist=loadfile
+LAKE_PYTEST := --strict-markers --strict-config -ra --doctest-modules --import-mode=importlib --timeout=600
 
 # Empty files that say which lock the environment was last made from.
 UV := $(VENV)/.uv
@@ -34,13 +38,13 @@ warehouse: $(RUNTIME) ## load the shipped data where there is no release of them
 	@$(RUN) etl init
 
 test: lint audit ## every check and every test, browser included
-	@$(RUN) pytest $(PYTEST)
+	@$(RUN) pytest $(SIDE_BY_SIDE) $(PYTEST)
 
 test-lake: $(LAKE)/.tools ## the tests of the store for several machines, and of Spark
 	@$(LAKE)/bin/python -m pytest --override-ini "addopts=$(LAKE_PYTEST)" tests/lake etl/lake etl/spark $(PYTEST)
 
 check: lint audit ## every check and the tests without a browser
-	@$(RUN) pytest -m "not browser" $(PYTEST)
+	@$(RUN) pytest -m "not browser" $(SIDE_BY_SIDE) $(PYTEST)
 
 lint: $(TOOLS)
 	@$(RUN) ruff format --check .
