@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
-import streamlit as st
 
 import contracts
 from analysis import by_place
@@ -24,6 +23,7 @@ from report.answers.place_rows import named
 from ui import data, public, registers
 from ui.controls import translated
 from ui.selection import LAW_DATES
+from ui.shelf import of_release
 from words import N_
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def monthly(screen: Screen, code: str) -> pl.DataFrame:
     return _monthly(screen, str(screen.release.folder), own.dataset, code, own.region)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@of_release(most=64)
 def _monthly(
     _screen: Screen, release: str, dataset: str, code: str, region: str | None
 ) -> pl.DataFrame:
@@ -85,7 +85,7 @@ def _monthly(
     return monthly_counts(events, date="registered_on", until=_screen.dataset["extract_date"])
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@of_release(most=32)
 def _monthly_by_region(_screen: Screen, release: str, dataset: str, code: str) -> pl.DataFrame:
     events = of_series(registers.cases(_screen), code)
     until = _screen.dataset["extract_date"]

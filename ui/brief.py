@@ -22,6 +22,7 @@ from report.questions import QUESTIONS
 from ui import before_after, controls, data, places, regional
 from ui.asked import choices
 from ui.selection import Selection
+from ui.shelf import of_release
 
 if TYPE_CHECKING:
     from ui.frame import Screen
@@ -31,9 +32,16 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """A release whose frames all readers share."""
+    """A release whose frames all readers share.
+
+    Attributes:
+        release: Which.
+        is_past: Whether it is looked at for a moment, to know what it told: of such a release
+            only the parts are kept, which others may have as well.
+    """
 
     release: releases.Release
+    is_past: bool = False
 
     @property
     def number(self) -> int:
@@ -52,11 +60,13 @@ class Shared:
 
     def frame(self, contract: Contract, *, dataset: str | None = None) -> pl.DataFrame:
         """Return a whole table, or one data set's part of it; never change it in place."""
+        if self.is_past and contract.name not in contracts.PARTED:
+            return self.release.frame(contract, dataset=dataset)
         return data.frame(self.release, contract, dataset=dataset)
 
     def earlier(self, dataset: str) -> tuple[Shared, ...]:
         """Return the kept releases in which a data set was another, the oldest first."""
-        return tuple(Shared(one) for one in self.release.earlier(dataset))
+        return tuple(Shared(one, is_past=True) for one in self.release.earlier(dataset))
 
 
 def questions(screen: Screen) -> dict[str, str]:
@@ -91,7 +101,7 @@ def note(screen: Screen, code: str) -> Note:
     return _note(screen, release, replace(screen.selection, seen=seen), code, _site())
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@of_release(most=64)
 def _note(_screen: Screen, release: str, selection: Selection, code: str, site: str) -> Note:
     asked = Asked(
         Shared(_screen.release),

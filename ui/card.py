@@ -17,6 +17,7 @@ from charts.theme import CONFIG
 from report.answers.answer import Answer
 from ui import downloads, methods, prepared, reading, sources
 from ui import table as tables
+from ui.drawn import Drawn
 from ui.navigation import link
 from ui.prepared import Prepared
 from ui.selection import SIMULATED
@@ -124,12 +125,12 @@ class Card:
             methods.links(self.screen, *methods.OF_CARD.get(self.name, ()))
         st.html(f'<p class="source">{escape(sources.line(self.screen, self.name))}</p>')
 
-    def _chart(self, figure: go.Figure, text: str, on_select: Callable[[], None] | None) -> None:
+    def _chart(self, figure: Drawn, text: str, on_select: Callable[[], None] | None) -> None:
         more: dict[str, Any] = (
             {"on_select": on_select, "selection_mode": "points"} if on_select else {}
         )
         box: AbstractContextManager[object] = nullcontext()
-        if figure.layout.geo.projection.type is not None:
+        if figure.is_map:
             # A map keeps its shape, so that its height follows the width: style.css knows both.
             box, more["height"] = st.container(key=f"map_{self.name}", height=_MAP_PX), "stretch"
         with box:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import polars as pl
-import streamlit as st
 
 from analysis.answerable import NotAnswerable
 from analysis.penalties import AdjustedComparison
 from report.answers.people import compared
 from ui import follow_up
+from ui.shelf import of_release
 from words import N_
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def fines_against_others(screen: Screen, article: str) -> AdjustedComparison:
     return found
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@of_release(most=32)
 def _compared(
     _screen: Screen, release: str, key: tuple[str, ...]
 ) -> AdjustedComparison | NotAnswerable:

@@ -45,14 +45,17 @@ def show(screen: Screen, name: str, what: Prepared, make: Callable[[], Answer]) 
         make: Makes the rows behind it, all of them, and its chart.
     """
     _, said = screen.language.text, what.said
-    notes = [said.finding, said.context, said.text, *sources.notes(screen, name)]
+
+    def notes() -> list[str]:
+        return [said.finding, said.context, said.text, *sources.notes(screen, name)]
+
     kinds: list[tuple[str, str, str, Callable[[], bytes]]] = [
-        (_("Table (CSV)"), "csv", "text/csv", lambda: files.csv_file(make().table, notes=notes))
+        (_("Table (CSV)"), "csv", "text/csv", lambda: files.csv_file(make().table, notes=notes()))
     ]
     if what.rows < files.MOST_SHEET_ROWS:
         kinds.append(
             (_("Table (XLSX)"), "xlsx", _SHEET,
-             lambda: files.xlsx_file(make().table, notes=notes))
+             lambda: files.xlsx_file(make().table, notes=notes()))
         )  # fmt: skip
     if what.figure is not None:
         png, svg = _pictures(screen, name, make)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import polars as pl
-import streamlit as st
 
 import contracts
 from analysis.cohorts import law_cohorts, sanctioned
@@ -16,6 +15,7 @@ from analysis.series import no_register
 from report.answers.place_rows import named
 from ui import data
 from ui.selection import LAW_DATES
+from ui.shelf import of_release
 from words import N_
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def people(screen: Screen) -> FollowUp:
     return _followed(screen, str(screen.release.folder), chosen.dataset, chosen.start, chosen.event)
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
+@of_release(most=16)
 def _followed(_screen: Screen, release: str, dataset: str, start: str, event: str) -> FollowUp:
     return follow_up(
         data.cases(_screen.release, dataset),
@@ -92,7 +92,7 @@ def frequency(screen: Screen) -> pl.DataFrame:
     )
 
 
-@st.cache_data(max_entries=32, show_spinner=False)
+@of_release(most=32)
 def _frequency(_screen: Screen, release: str, dataset: str, start: str, event: str) -> pl.DataFrame:
     counted = repeat_frequency(
         people(_screen).people, data.cases(_screen.release, dataset), by="sanction_type"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import polars as pl
-import streamlit as st
 
 import contracts
 from analysis.answerable import NotAnswerable
@@ -14,6 +13,7 @@ from analysis.practice_parts import enough_cases, no_practice
 from analysis.public import practice as public_practice
 from charts.measures import NAMES
 from ui import data, public, registers
+from ui.shelf import of_release
 from words import N_
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def protected(screen: Screen) -> pl.DataFrame:
     return found
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
+@of_release(most=16)
 def _protected(_screen: Screen, release: str, dataset: str) -> pl.DataFrame | NotAnswerable:
     try:
         return public_practice.practice(public.registers(_screen), public.counted(_screen))

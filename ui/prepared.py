@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
-import plotly.graph_objects as go
 import streamlit as st
 
 from analysis.answerable import NotAnswerable
 from charts.theme import Base, themed
 from report.answers.answer import Answer
 from ui import table
+from ui.drawn import Drawn
 from ui.selection import Selection
+from ui.shelf import of_release
 from words.sentences import Said
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Prepared:
     said: Said
     table: str
     rows: int
-    figure: go.Figure | None
+    figure: Drawn | None
 
 
 def of(answer: Answer, screen: Screen) -> Prepared:
@@ -53,7 +54,7 @@ def of(answer: Answer, screen: Screen) -> Prepared:
         caption=answer.said.finding,
         language=screen.language,
     )
-    figure = None if answer.figure is None else themed(answer.figure, base=_base())
+    figure = None if answer.figure is None else Drawn(themed(answer.figure, base=_base()))
     return Prepared(answer.said, rows, answer.table.height, figure)
 
 
@@ -123,23 +124,24 @@ def kept(screen: Screen, make: Callable[[], Answer], what: tuple[object, ...]) -
         NotAnswerable: There is no answer, and there was none when it was asked first.
     """
     key = (screen.is_public, *what)
-    found = _kept(make, screen, str(screen.release.folder), screen.selection, key, _base())
+    release = str(screen.release.folder)
+    found = _kept((make, screen), release, screen.selection, key, _base())
     if isinstance(found, NotAnswerable):
         raise found
     return found
 
 
-@st.cache_resource(max_entries=_MOST_KEPT, show_spinner=False)
+@of_release(most=_MOST_KEPT)
 def _kept(
-    _make: Callable[[], Answer],
-    _screen: Screen,
+    making: tuple[Callable[[], Answer], Screen],
     release: str,
     selection: Selection,
     key: tuple[object, ...],
     base: Base,
 ) -> Prepared | NotAnswerable:
+    make, screen = making
     try:
-        return of(_make(), _screen)
+        return of(make(), screen)
     except NotAnswerable as refusal:
         return refusal
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
-import streamlit as st
 
 from analysis import by_place
 from analysis.answerable import NotAnswerable
@@ -20,6 +19,7 @@ from analysis.public.releases import Register, history
 from analysis.series import of_series
 from ui import data
 from ui.selection import LAW_DATES, Selection
+from ui.shelf import of_release
 
 if TYPE_CHECKING:
     from ui.frame import Screen
@@ -47,7 +47,7 @@ def counted(screen: Screen) -> public_cases.Counted:
     return found
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
+@of_release(most=16)
 def _counted(_screen: Screen, release: str, dataset: str) -> public_cases.Counted | NotAnswerable:
     try:
         return public_cases.counted(registers(_screen))
@@ -143,7 +143,7 @@ def _of_people(screen: Screen, table: str) -> pl.DataFrame:
     return found
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@of_release(most=64)
 def _protected(
     _screen: Screen, release: str, dataset: str, table: str
 ) -> pl.DataFrame | NotAnswerable:

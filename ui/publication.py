@@ -17,6 +17,7 @@ from analysis.refusal import NotAnswerable
 from etl import api
 from etl.api import DataRefused
 from ui import data, headlines, table
+from ui.shelf import of_release
 from ui.upload.preview import place_names
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def _as_public(release: releases.Release, dataset: str) -> Counted | None:
     return _counted(release, str(release.folder), release.told, dataset)
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
+@of_release(most=16)
 def _counted(
     _release: releases.Release, folder: str, told: tuple[int, ...] | None, dataset: str
 ) -> Counted | None:

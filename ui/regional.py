@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import streamlit as st
-
 from analysis.answerable import NotAnswerable
 from charts.measures import NAMES, OF_PUBLISHED, OF_REGISTER
 from ui.prepared import narrowly
 from ui.regional_values import Regional, values
 from ui.selection import Selection
+from ui.shelf import of_release
 
 if TYPE_CHECKING:
     from ui.frame import Screen
@@ -38,7 +37,7 @@ def build(screen: Screen, code: str) -> Regional:
     return found
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@of_release(most=64)
 def _built(
     _screen: Screen, release: str, selection: Selection, key: tuple[bool, str]
 ) -> Regional | NotAnswerable:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from words import LANGUAGES, N_, Message, preferred
 
@@ -125,14 +126,21 @@ def read(
 
 def write(selection: Selection, **changes: str | None) -> dict[str, str]:
     """Return the address of a selection with ``changes``: its language, and what is not default."""
-    wanted = replace(selection, **changes)  # type: ignore[arg-type]
+    return dict(_written(selection, tuple(changes.items())))
+
+
+@lru_cache(maxsize=4096)  # a screen has some thirty links
+def _written(
+    selection: Selection, changes: tuple[tuple[str, str | None], ...]
+) -> tuple[tuple[str, str], ...]:
+    wanted = replace(selection, **dict(changes))  # type: ignore[arg-type]
     plain = Selection()
-    return {
-        code: value
+    return tuple(
+        (code, value)
         for field, code in CODES.items()
         if (value := getattr(wanted, field))
         and (field == "language" or value != getattr(plain, field))
-    }
+    )
 
 
 def is_day(value: str) -> bool:
