@@ -123,7 +123,9 @@ def _add_bars(
     certain = [(i, row) for i, row in dated if row["last_from"] <= row["first_to"]]
     words = plain(label("law_position", position, language))
     pale = {"color": dimmed(colour, 0.3), "line": {"color": colour, "width": 1}}
-    solid = {"color": colour, "pattern": {"shape": pattern, "fgcolor": NEUTRAL_INK, "size": 6}}
+    # Without a ground of its own a hatching is drawn on nothing, and its colour is lost.
+    hatching = {"shape": pattern, "fgcolor": NEUTRAL_INK, "bgcolor": colour, "size": 6}
+    solid = {"color": colour, "pattern": hatching}
     figure.add_trace(_bars(dated, ("first_from", "last_to"), pale, words, language))
     figure.add_trace(_bars(certain, ("last_from", "first_to"), solid, words, language))
     figure.data[-2].update(showlegend=not certain)

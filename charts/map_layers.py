@@ -21,13 +21,15 @@ _LEAN: Final[dict[str, tuple[float, float, str]]] = {
     "11": (-1.3, 0.5, "middle center"),
     "71": (0.0, 0.0, "bottom right"),
     "61": (-0.5, 1.6, "middle center"),
-    "79": (0.0, 0.0, "middle right"),
+    "79": (0.0, 0.0, "bottom center"),
     "33": (0.5, 0.7, "middle center"),
     "19": (2.9, -0.9, "middle center"),
     "75": (0.0, -0.2, "bottom center"),
     "471000000": (-0.15, 0.0, "middle left"),
     "471800000": (0.0, -0.05, "bottom center"),
 }
+#: How wide a city's dot is.
+_DOT_PX: Final = 11
 _IN_PLACE: Final = (0.0, 0.0, "middle center")
 
 #: Dark letters with a light rim are readable on every fill and beside the map.
@@ -82,7 +84,7 @@ def _dot(group: Group) -> dict[str, Any]:
         "none": "x",
     }
     return {
-        "size": 11,
+        "size": _DOT_PX,
         "color": group.fill,
         "symbol": symbols[group.status],
         "line": {"color": NEUTRAL_INK, "width": 1.5},
@@ -117,7 +119,12 @@ def add_labels(
     figure.add_scattergeo(
         lon=[row["label_lon"] + lean[0] for (row, _), lean in zip(rows, leans, strict=True)],
         lat=[row["label_lat"] + lean[1] for (row, _), lean in zip(rows, leans, strict=True)],
-        mode="text",
+        # An unseen mark as large as a city's dot keeps the words beside it from lying on it.
+        mode="markers+text",
+        marker={
+            "size": [0 if lean[2] == _IN_PLACE[2] else _DOT_PX for lean in leans],
+            "opacity": 0,
+        },
         text=[
             f"{short_name(row['short'] or row['name'], letters=letters)} "
             f"{_behind_name(row, status, measure, language)}".strip()

@@ -20,6 +20,7 @@ from ui import table as tables
 from ui.drawn import Drawn
 from ui.navigation import link
 from ui.prepared import Prepared
+from ui.prose import prose
 from ui.selection import SIMULATED
 from words.sentences import Said
 
@@ -103,9 +104,9 @@ class Card:
         """
         _, said = self.screen.language.text, what.said
         st.html(
-            f'<h2 class="finding">{escape(said.finding)}</h2>'
-            f'<p class="context">{escape(said.context)} · {escape(self._dataset_name())}</p>'
-            f'<p class="sentence">{escape(said.text)}</p>'
+            f'<h2 class="finding">{prose(said.finding)}</h2>'
+            f'<p class="context">{prose(said.context)} · {escape(self._dataset_name())}</p>'
+            f'<p class="sentence">{prose(said.text)}</p>'
         )
         names = [_("Table"), _("Download"), _("About")]
         names = [_("Chart"), *names] if what.figure is not None else names
@@ -141,9 +142,9 @@ class Card:
     def _refuse(self, refusal: NotAnswerable) -> None:
         reader, _ = self.screen.language, self.screen.language.text
         st.html(
-            f'<h2 class="finding">{escape(self.topic)}</h2>'
+            f'<h2 class="finding">{prose(self.topic)}</h2>'
             f'<p class="refusal"><strong>{escape(_("Cannot be calculated."))}</strong> '
-            f"{escape(refusal.reason.text(reader))}</p>"
+            f"{prose(refusal.reason.text(reader))}</p>"
         )
         facts = []
         if refusal.needed is not None:
@@ -152,7 +153,7 @@ class Card:
             facts.append((_("There is"), refusal.available.text(reader)))
         if refusal.when is not None:
             facts.append((_("Earliest"), reader.date(refusal.when, "month")))
-        items = "".join(f"<dt>{escape(k)}</dt><dd>{escape(v)}</dd>" for k, v in facts)
+        items = "".join(f"<dt>{escape(k)}</dt><dd>{prose(v)}</dd>" for k, v in facts)
         if items:
             st.html(f'<dl class="facts">{items}</dl>')
         if self.screen.is_published:

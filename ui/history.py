@@ -38,7 +38,12 @@ def look_up(uploads: pl.DataFrame, *, screen: Screen) -> None:
         return
     left, middle, right = st.columns(3)
     names = sorted(registers["dataset"].unique())
-    dataset = left.selectbox(_("Data set"), names, key="up_history_dataset")
+    dataset = left.selectbox(
+        _("Data set"),
+        names,
+        format_func=lambda code: label("dataset", code, reader),
+        key="up_history_dataset",
+    )
     kind: api.Kind = middle.selectbox(
         _("What is in it"),
         ("case", "sanction"),

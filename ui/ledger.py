@@ -10,6 +10,7 @@ import streamlit as st
 from etl import api
 from etl.api import DataRefused
 from ui import table
+from words.vocabulary import label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -117,7 +118,13 @@ def _decide(
         st.caption(nothing)
         return
     names = {
-        row["upload_id"]: f"{row['upload_id']} · {row['dataset']} · {row['file_name']}"
+        row["upload_id"]: " · ".join(
+            (
+                str(row["upload_id"]),
+                label("dataset", row["dataset"], screen.language),
+                row["file_name"],
+            )
+        )
         for row in uploads.sort("upload_id", descending=True).iter_rows(named=True)
     }
     _offer_newest(f"up_{name}", max(names))

@@ -78,7 +78,7 @@ def bound(row: Row, name: str, language: Language) -> str:
 
 def date(row: Row, name: str, language: Language) -> str:
     """Print a date no more exactly than it is known."""
-    return language.date(row[name], row.get(f"{name}_precision") or "day")
+    return language.date(row[name], row.get(f"{name}_precision") or "day", is_short=True)
 
 
 def month(row: Row, name: str, language: Language) -> str:

@@ -20,6 +20,8 @@ DOMAIN = "dashboard"
 CATALOGUES = Path(__file__).resolve().parent.parent / "locales"
 _CLDR = {"kk": "kk", "ru": "ru", "en": "en_GB"}
 _DAY = {"kk": "long", "ru": "d MMMM yyyy 'года'", "en": "long"}  # "г." would double a full stop
+#: For the cells of a table, where a month in letters would take two lines more.
+_SHORT_DAY = {"kk": "dd.MM.yyyy", "ru": "dd.MM.yyyy", "en": "d\u00a0MMM\u00a0yyyy"}
 _MONTH_YEAR = {"kk": "yyyy 'ж'. MMMM", "ru": "LLLL yyyy 'года'", "en": "LLLL yyyy"}
 _YEAR = {"kk": "yyyy 'жыл'", "ru": "yyyy 'год'", "en": "yyyy"}
 
@@ -66,15 +68,24 @@ class Language:
             )  # a no-break space, as both languages print it
         return format_percent(share, format=pattern, locale=self.locale)
 
-    def date(self, value: date | None, precision: str | None = "day") -> str:
-        """Return a date no more exactly than it is known; a missing one is a dash."""
+    def date(
+        self, value: date | None, precision: str | None = "day", *, is_short: bool = False
+    ) -> str:
+        """Return a date no more exactly than it is known; a missing one is a dash.
+
+        Args:
+            value: The date.
+            precision: ``day``, ``month`` or ``year``: how exactly it is known.
+            is_short: Write a day in the fewest letters, for the cell of a table.
+        """
         if value is None:
             return "–"
         if precision == "year":
             return format_date(value, _YEAR[self.code], locale=self.locale)
         if precision == "month":
             return format_date(value, _MONTH_YEAR[self.code], locale=self.locale)
-        return format_date(value, _DAY[self.code], locale=self.locale)
+        days = _SHORT_DAY if is_short else _DAY
+        return format_date(value, days[self.code], locale=self.locale)
 
     def moment(self, value: datetime | None) -> str:
         """Return a date and time of day, in the zone that ``value`` carries."""

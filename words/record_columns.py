@@ -21,7 +21,7 @@ RECORD_COLUMNS: dict[str, Column] = {
     "terminated_exonerating": counted(N_("Ended on exonerating grounds")),
     "terminated_non_exonerating": counted(N_("Ended on non-exonerating grounds")),
     "is_correction": Column(N_("Taken back"), forms.yes),
-    "dataset": Column(N_("Data set"), forms.verbatim),
+    "dataset": Column(N_("Data set"), forms.coded("dataset")),
     "file_name": Column(N_("File"), forms.verbatim),
     "loaded_at": Column(N_("Loaded"), forms.moment),
     "loaded_by": Column(N_("Loaded by"), forms.verbatim),

@@ -118,6 +118,12 @@ CODES: dict[str, dict[str, str]] = {
         "simulated": N_("SIMULATED register"),
         "form-1m": N_("Forms 1-M loaded here"),
     },
+    # What came with the program; other data sets are called what their analyst called them.
+    "dataset": {
+        "published": N_("Published record"),
+        "simulated": N_("SIMULATED register"),
+        "reference": N_("Reference data"),
+    },
     "upload_kind": {
         "case": N_("Case records"),
         "sanction": N_("Sanctions"),

@@ -75,6 +75,8 @@ def test_cities_are_dots_that_can_be_clicked(
 def test_labels_carry_the_sign(places: pl.DataFrame, measure: Measure, english: Language) -> None:
     figure = region_map_figure(places, language=english, measure=measure)
     [labels] = [trace for trace in figure.data if trace.name == "labels"]
+    beside = [place != "middle center" for place in labels.textposition]
+    assert [size > 0 for size in labels.marker.size] == beside, "words lie on a city's dot"
     assert sorted(labels.text) == [
         "Abai u",
         "Astana",

@@ -45,6 +45,15 @@ def test_date_is_no_more_exact_than_known(code: str, day: str, month: str, year:
     assert reader.date(None, "month") == "–"
 
 
+@pytest.mark.parametrize(
+    ("code", "day"), [("en", "3\u00a0Mar\u00a02026"), ("ru", "03.03.2026"), ("kk", "03.03.2026")]
+)
+def test_a_cell_of_a_table_has_room_for_a_short_day(code: str, day: str) -> None:
+    reader, value = language(code), date(2026, 3, 3)
+    assert reader.date(value, is_short=True) == day
+    assert reader.date(value, "month", is_short=True) == reader.date(value, "month")
+
+
 @pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.parametrize("precision", ["day", "month", "year"])
 def test_date_can_end_a_sentence(code: str, precision: str) -> None:
