@@ -22,7 +22,8 @@ from analysis.series import no_monthly_series, of_series
 from report.answers.place_rows import named
 from ui import data, public, registers
 from ui.controls import translated
-from ui.selection import LAW_DATES
+from ui.prepared import narrowed
+from ui.selection import LAW_DATES, Selection
 from ui.shelf import of_release
 from words import N_
 
@@ -108,7 +109,19 @@ def placebos(screen: Screen, code: str) -> pl.DataFrame:
 
 
 def detectable(screen: Screen, code: str) -> float | None:
-    """Return the smallest rise that would show, or ``None`` if none would."""
+    """Return the smallest rise that would show, or ``None`` if none would.
+
+    It is searched for in simulations, longer than all else on the screen takes together, and is the
+    same in every language.
+    """
+    choices = narrowed(
+        screen.selection, ("region", "law", "transition"), always=("dataset", "seen")
+    )
+    return _detectable(screen, str(screen.release.folder), choices, code)
+
+
+@of_release(most=64)
+def _detectable(screen: Screen, release: str, choices: Selection, code: str) -> float | None:
     try:
         return smallest_detectable_ratio(monthly(screen, code), **options(screen))
     except NotAnswerable:

@@ -102,9 +102,11 @@ def card(
     return decorate
 
 
-def narrowed(selection: Selection, fields: tuple[str, ...]) -> Selection:
-    """Return a selection in which nothing but ``fields`` was chosen."""
-    return Selection(**{field: getattr(selection, field) for field in (*ALWAYS, *fields)})
+def narrowed(
+    selection: Selection, fields: tuple[str, ...], *, always: tuple[str, ...] = ALWAYS
+) -> Selection:
+    """Return a selection in which nothing but ``fields`` and ``always`` was chosen."""
+    return Selection(**{field: getattr(selection, field) for field in (*always, *fields)})
 
 
 def narrowly(screen: Screen, fields: tuple[str, ...]) -> Screen:

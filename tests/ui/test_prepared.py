@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import streamlit as st
 
-from ui import prepared
+from ui import before_after, prepared
 from ui.selection import Selection
 
 Visit = Callable[..., Any]
@@ -66,3 +66,24 @@ def test_a_card_is_given_the_choices_that_it_names_and_no_other() -> None:
     with pytest.raises(AttributeError):
         prepared.narrowed(chosen, ("dayz",))
     assert set(prepared.ALWAYS) <= {field.name for field in fields(Selection)}
+
+
+def test_what_no_language_changes_is_worked_out_once_for_all(
+    visit: Visit, made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[dict[str, Any]] = []
+
+    def smallest(counts: Any, **options: Any) -> float:
+        asked.append(options)
+        return 1.75
+
+    monkeypatch.setattr(before_after, "smallest_detectable_ratio", smallest)
+    for language in ("kk", "ru", "en"):
+        visit("before_after", lang=language, data="simulated")
+    assert len(asked) == 1
+    assert len(made) > 3
+    visit("before_after", lang="en", data="simulated", transition="3")
+    assert [options["transition_months"] for options in asked] == [0, 3]
+    visit("before_after", lang="en", data="simulated", transition="3", law="in_force")
+    visit("before_after", lang="en", data="simulated", transition="3", region="47")
+    assert len(asked) == 4
