@@ -104,6 +104,7 @@ def reader(
     try:
         yield context, faults
     finally:
+        context.unroute_all(behavior="ignoreErrors")  # a request under way would hold the window
         context.close()
 
 

@@ -37,6 +37,7 @@ COLUMNS: dict[str, Column] = {
     "high": Column(N_("to"), forms.bound, is_number=True),
     "ratio": rated(N_("Ratio")),
     "label": Column(N_("Law date"), forms.verbatim),
+    "estimate": Column(N_("Estimate"), forms.verbatim),
     "rank": counted(N_("Rank by size")),
     "p_value": Column(N_("p-value"), forms.p_value, is_number=True),
     "law_date": Column(N_("Law date"), forms.date),

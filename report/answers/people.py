@@ -65,7 +65,7 @@ def fines_against_others(asked: Asked) -> Answer:
     return Answer(
         comparison.adjusted(found, days=days, reader=reader),
         rows,
-        ("label", "per_100", "per_100_low", "per_100_high", "people"),
+        ("estimate", "per_100", "per_100_low", "per_100_high", "people"),
         difference_figure(rows, language=reader),
         Estimate(found.difference_per_100, "difference_per_100_people", found.low, found.high),
     )
@@ -109,7 +109,7 @@ def difference_rows(found: AdjustedComparison, reader: Language) -> pl.DataFrame
             "is_crude": [False, True],
             "people": [sum(found.people)] * 2,
         }
-    ).with_columns(per_100_low="low", per_100_high="high")
+    ).with_columns(estimate="label", per_100_low="low", per_100_high="high")
 
 
 def _followed(asked: Asked) -> FollowUp:

@@ -87,7 +87,7 @@ def adjusted(screen: Screen, article: str) -> Answer:
         compared.adjusted(found, days=days, reader=reader),
         figure=difference_figure(shown, language=reader),
         table=shown,
-        columns=("label", "per_100", "per_100_low", "per_100_high", "people"),
+        columns=("estimate", "per_100", "per_100_low", "per_100_high", "people"),
     )
 
 
