@@ -54,8 +54,9 @@ class TableFile(TableHead):
     """A table, read.
 
     Attributes:
-        rows: Parquet file with ``line`` [physical line or row of the sheet on which the row begins,
-            the first being 1] and ``c0``, ``c1``, … [text], one per cell of ``header``.
+        rows: Parquet file, or pattern for several in the order of their names: ``line`` [physical
+            line or row of the sheet on which the row begins, the first being 1] and ``c0``, ``c1``,
+            … [text], one per cell of ``header``.
         rows_read: Rows below the header, blank lines left out, misfits included.
         misfits: The rows that are not in ``rows``; see ``MISFITS``.
         flaws: Cells without a value that should have one; see ``FLAWS``.
@@ -101,9 +102,10 @@ def read_table(
     options = _options(known, needed, reading, whole=True)
     found = _read(path, folder, name, options)
     misfits = pl.DataFrame(found["misfits"], schema=MISFITS, orient="row")
+    rows = folder / "rows.parquet"
     return TableFile(
         **_head(found, name or path.name),
-        rows=folder / "rows.parquet",
+        rows=rows / "*" if rows.is_dir() else rows,
         rows_read=found["rows"] + misfits.height,
         misfits=misfits,
         flaws=pl.DataFrame(found.get("flaws", []), schema=FLAWS, orient="row"),

@@ -1,12 +1,14 @@
 """Parse a CSV or TSV text that nobody vouches for, in any encoding, in the child process."""
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from etl.readers import encodings, rows, sniff
+from etl.readers import encodings, sniff
 from etl.readers.encodings import Encoding
-from etl.readers.header import find_header
+from etl.readers.header import Header, find_header
+from etl.readers.plain_rows import write_plain
 from etl.readers.transcoding import transcode
 
 HEAD_BYTES = 1 << 16
@@ -36,11 +38,10 @@ def read_text(
     sniff.refuse_other_kinds(head, name)
     found, decoded, text = _decode(path, name, folder, head, encoding)
     header = find_header(text, name, known)
-    count = rows.Count()
+    rows: int = 0
+    misfits: list[dict[str, int | str]] = []
     if whole:
-        target = folder / "rows.parquet"
-        regular = rows.write_regular(text, target, header=header, found=found)
-        count = regular or rows.write_careful(text, target, header=header, name=name)
+        rows, misfits = _write_rows(text, folder / "rows.parquet", header, found, name)
     return {
         "sha256": found.sha256,
         "encoding": decoded.shown,
@@ -48,11 +49,28 @@ def read_text(
         "header": header.cells,
         "header_line": header.first_line,
         "titles": header.titles,
-        "rows": count.rows,
-        "misfits": count.misfits,
+        "rows": rows,
+        "misfits": misfits,
         "has_unreadable": found.has_unreadable,
         "has_invisible": found.has_invisible,
     }
+
+
+def _write_rows(
+    text: Path, target: Path, header: Header, found: sniff.Bytes, name: str
+) -> tuple[int, list[dict[str, int | str]]]:
+    """Write the rows the fastest way that the text allows; return their number and the misfits."""
+    if target.is_dir():  # of an earlier reading
+        shutil.rmtree(target)
+    target.unlink(missing_ok=True)
+    if plain := write_plain(text, target, header=header, found=found):
+        return plain, []
+    # Libraries that a plain text does without, which are slow to begin.
+    from etl.readers import rows  # noqa: PLC0415
+
+    regular = rows.write_regular(text, target, header=header, found=found)
+    count = regular or rows.write_careful(text, target, header=header, name=name)
+    return count.rows, count.misfits
 
 
 def _decode(

@@ -1,7 +1,9 @@
 """Untrusted files: every row is read or refused by name, none is lost."""
 
 from pathlib import Path
+from shutil import rmtree
 from typing import Unpack
+from unittest.mock import patch
 
 import polars as pl
 import pytest
@@ -9,7 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from etl.errors import DataRefused
+from etl.readers import plain_rows
 from etl.readers.header import find_header
+from etl.readers.plain_rows import write_plain
 from etl.readers.rows import write_careful, write_regular
 from etl.readers.sniff import scan
 from etl.readers.table import TableFile, read_table
@@ -94,6 +98,59 @@ def test_a_giant_cell_costs_its_own_row_only(tmp_path: Path) -> None:
 
 
 CELLS = st.text(st.sampled_from('ab1 é"\n\r,;'), max_size=6)
+
+
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    max_examples=examples(150),
+    deadline=None,
+)
+@given(
+    rows=st.lists(st.lists(CELLS, min_size=1, max_size=3), max_size=6),
+    end=st.sampled_from(["\n", "\r\n"]),
+    block_bytes=st.integers(1, 40),
+)
+def test_the_plain_way_finds_what_the_careful_way_finds(
+    tmp_path: Path, rows: list[list[str]], end: str, block_bytes: int
+) -> None:
+    """It may decline; where it does not, both read the same lines and cells, in any blocks."""
+    path, plain, slow = (tmp_path / name for name in ("in.csv", "plain", "slow"))
+    path.write_text("a,b" + end + end.join(",".join(row) for row in rows), newline="")
+    header = find_header(path, "in.csv", KNOWN)
+    with patch.object(plain_rows, "BLOCK_BYTES", block_bytes):
+        found = write_plain(path, plain, header=header, found=scan(path, "in.csv"))
+    if found is None:
+        assert not plain.exists()
+        return
+    careful = write_careful(path, slow, header=header, name="in.csv")
+    assert (careful.rows, careful.misfits) == (found, [])
+    assert pl.read_parquet(plain).fill_null("").rows() == pl.read_parquet(slow).rows()
+    rmtree(plain)
+
+
+@pytest.mark.parametrize(
+    ("content", "rows"),
+    [
+        (b"a,b\n1,2\n3,4\n", 2),
+        (b"\xef\xbb\xbfa,b\r\n1,2\r\n3,\r\n", 2),
+        (b"a,b\n1,2\n3\n", None),
+        (b"a,b\n1,2\n3,4,5\n", None),
+        (b"a,b\n1,2\n3,4,5\n6\n", None),
+        (b"a,b\n1,2\n\n3,4\n", None),
+        (b'a,b\n1,"2"\n', None),
+        (b"a,b\n1,\xe2\x80\x8b2\n", None),
+        (b"a,b\n1," + b"x" * 200_000 + b"\n2,3\n", None),
+        (b"a,b\n", None),
+    ],
+)
+def test_only_plain_texts_are_read_the_plain_way(
+    tmp_path: Path, content: bytes, rows: int | None
+) -> None:
+    path, target = tmp_path / "in.csv", tmp_path / "rows"
+    path.write_bytes(content)
+    header = find_header(path, "in.csv", KNOWN)
+    assert write_plain(path, target, header=header, found=scan(path, "in.csv")) == rows
+    assert target.exists() == (rows is not None)
 
 
 @settings(
