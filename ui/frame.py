@@ -143,7 +143,7 @@ def _sidebar(screen: Screen, datasets: list[dict[str, Any]]) -> None:
             f'<p class="brand-line">{_("Article 115-1 of the Criminal Code in practice")}</p>'
         )
         with st.container(key="menu", gap=None):
-            menu(screen.selection, screen.language, screen.visitor)
+            menu(screen.code, screen.selection, screen.language, screen.visitor)
         options = {row["dataset"]: _dataset_name(row, screen.language) for row in datasets}
         controls.choose("dataset", options, screen.selection, label=_("Data set"), wide=True)
         if not screen.is_published and screen.visitor.may("see_registers"):

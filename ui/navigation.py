@@ -64,13 +64,17 @@ def link(code: str, label: str, selection: Selection, **changes: str | None) -> 
         st.markdown(label)
 
 
-def menu(selection: Selection, language: Language, visitor: Visitor) -> None:
+def menu(here: str, selection: Selection, language: Language, visitor: Visitor) -> None:
     """Draw the links to the visitor's screens; what was looked up is not carried along.
 
     A link to the very screen that is open tells its choices to the server alone. They are said to
-    the browser here, so that its address, which readers copy, is always that of what they see.
+    the browser here, so that its address, which readers copy, is always that of what they see. Of
+    another screen the browser knows the address already; told twice, it may keep a step on its way
+    back at which the old screen stands under the new choices.
     """
-    st.query_params.from_dict(st.query_params.to_dict())
+    if st.session_state.get("screen_open") == here:
+        st.query_params.from_dict(st.query_params.to_dict())
+    st.session_state["screen_open"] = here
     for code, entry in SCREENS.items():
         if entry.right is not None and not visitor.may(entry.right):
             continue

@@ -100,6 +100,10 @@ def test_the_first_visit_is_walked_by_keyboard_on_a_phone(visit: Visit, code: st
     page.locator(".st-key-guide").get_by_role("link", name=reader.text("Previous stop")).click()
     expect(page).to_have_url(re.compile("visit=4"), timeout=WAIT_MS)
     wait_until_drawn(page)
+    for address in ("/brief?.*visit=5", "/penalties?.*visit=4", "/before_after?.*visit=3"):
+        page.go_back()  # one step of the browser for one step of the reader
+        expect(page).to_have_url(re.compile(address.replace("?", r"\?", 1)), timeout=WAIT_MS)
+        wait_until_drawn(page)
     leaving = page.locator(".st-key-guide").get_by_role("link", name=reader.text("Close the visit"))
     leaving.click()
     expect(page.locator(".st-key-guide")).to_have_count(0, timeout=WAIT_MS)
