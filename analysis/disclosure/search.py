@@ -13,10 +13,16 @@ from analysis.disclosure.system import Attack, Bools, Reach, System, way_out
 _FEW_UNKNOWNS = 150
 
 #: What moving a number by one person is worth beside the dearest price, where many numbers look
-#: for partners together: first only cheap ones, then dearer ones if those settle too little.
+#: for partners together: first only cheap ones, then dearer ones if those settle too little, or
+#: have settled all but a rest: a search takes as long for few as for many.
 _SHORT_WAY = 0.03
 _ANY_WAY = 100.0
-_DEARER, _TOO_LITTLE = 5.0, 0.8
+_DEARER, _TOO_LITTLE, _A_REST = 5.0, 0.8, 0.1
+
+#: What making a number small is worth that is wide enough already, beside 1 for one that is not.
+#: Where it were worth nothing, a whole face of tables would be best, and to walk from its middle,
+#: where an interior point method ends, to a corner takes the solver as long as all before.
+_LEAN = 0.1
 
 #: How often partners are looked for before everything is hidden.
 _MOST_SEARCHES = 400
@@ -38,7 +44,7 @@ def hide(system: System, primary: Bools, *, threshold: int) -> Bools:
     reach = Reach(system.values, system.values)
     few = system.sums.shape[1] <= _FEW_UNKNOWNS
     worth = _ANY_WAY if few else _SHORT_WAY
-    left = np.inf
+    left = np.nan  # nothing to compare the first search with
     for _ in range(_MOST_SEARCHES):
         attack = Attack.on(system, hidden)
         # Where many look for partners together, the search below finds the rest no slower.
@@ -48,9 +54,9 @@ def hide(system: System, primary: Bools, *, threshold: int) -> Bools:
             reach, targets = _first_open(attack, hidden, reach, threshold)
         if not targets.any():
             return _shown_again(system, hidden, primary, threshold) if few else hidden
-        if targets.sum() > _TOO_LITTLE * left:
+        before, left = left, float(targets.sum())
+        if left > _TOO_LITTLE * before or left < _A_REST * before:
             worth = min(_DEARER * worth, _ANY_WAY)
-        left = float(targets.sum())
         found = _partners(system, hidden, reach, targets, threshold=threshold, worth=worth)
         if found is not None:
             hidden = hidden | found[1]
@@ -89,7 +95,8 @@ def surveyed(
         # Totals move with their cells; wished for themselves, they would only tie these down.
         wanted = np.flatnonzero(is_open & single if (is_open & single).any() else is_open)
         part = wanted[(np.arange(len(wanted)) + turn) % 2**idle == 0]
-        wish, cap = np.zeros(len(hidden)), np.full(len(hidden), np.inf)
+        wish = np.where(single, -_LEAN * _spread(np.arange(len(hidden)), turn), 0.0)
+        cap = np.full(len(hidden), np.inf)
         falls = reach.high[part] - threshold >= least[part]
         wish[part] = np.where(falls, -1, 1) * _spread(part, turn)
         cap[part] = np.where(falls, np.inf, np.fmax(reach.low[part] + threshold, reach.high[part]))

@@ -81,7 +81,7 @@ def view_of(
 ) -> View:
     """Set up the equations of a reader who sees ``shown``."""
     at_hand = {**hidden, **shown}
-    rows = {key for key, _ in at_hand}
+    rows = dict.fromkeys(key for key, _ in at_hand)  # in order: the solver's corners hang on it
     cells = sorted(key for key in rows if None not in key)
     counts = [at_hand.get((cell, False), 0) for cell in cells]
     column = {
