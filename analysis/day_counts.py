@@ -9,7 +9,9 @@ import polars as pl
 
 #: Rows counted at a stroke: their cell numbers stay in a core's own cache.
 ROWS_AT_ONCE = 1 << 16
-_CELLS_IN_A_BYTE = 1 << 8
+
+#: How many cells numbers of each width tell apart, the narrowest first.
+_WIDTHS = ((np.uint8, 1 << 8), (np.uint16, 1 << 16), (np.int32, 1 << 31), (np.int64, 1 << 63))
 
 Codes = tuple[pl.Series, int]
 
@@ -54,18 +56,19 @@ def _counters(people: pl.DataFrame, groups: Sequence[str]) -> list[Codes] | None
         return None
     counters = []
     for column in (*groups, "days_observed"):
-        codes = _codes(people[column])
+        codes = _codes(people[column], is_natural=column == "days_observed")
         if codes is None:
             return None
         counters.append(codes)
     return counters if 2 * prod(size for _, size in counters) <= people.height else None
 
 
-def _codes(values: pl.Series) -> Codes | None:
+def _codes(values: pl.Series, *, is_natural: bool) -> Codes | None:
     """Return small numbers from 0 that stand for ``values`` and how many there can be.
 
     The last number stands for a missing value. None where values have no numbers of their own, as
-    texts do, or are spread too widely.
+    texts do, or are spread too widely. To look for negative ones costs a pass over all of them, and
+    is left out where ``is_natural`` says that there are none.
     """
     if _coded(values):
         values = values.to_physical()
@@ -73,7 +76,7 @@ def _codes(values: pl.Series) -> Codes | None:
         values = values.cast(pl.UInt8)
     elif not values.dtype.is_integer():
         return None
-    largest, least = values.max(), values.min()
+    largest, least = values.max(), 0 if is_natural else values.min()
     if largest is None or int(least) < 0 or int(largest) > values.len():  # type: ignore[arg-type]
         return None
     size = int(largest) + 1  # type: ignore[arg-type]
@@ -109,7 +112,7 @@ def _table(counters: Sequence[Codes], reoffended: pl.Series) -> npt.NDArray[np.i
     """Return the counts, one row per cell of the groups and days: free of an event, reoffended.
 
     Ten million rows are read once, so what costs is how wide they are: groups are mostly bytes, and
-    a cell's number stays one for as long as it fits.
+    a cell's number stays as narrow for as long as it fits.
     """
     sizes = [2, *(size for _, size in counters)]
     counts = np.zeros(prod(sizes), dtype=np.int64)
@@ -120,8 +123,8 @@ def _table(counters: Sequence[Codes], reoffended: pl.Series) -> npt.NDArray[np.i
         so_far = 2
         for codes, size in counters:
             so_far *= size
-            if so_far > _CELLS_IN_A_BYTE:
-                cell = cell.astype(np.int32, copy=False)
+            width = next(width for width, cells in _WIDTHS if so_far <= cells)
+            cell = cell.astype(width, copy=False)
             cell *= cell.dtype.type(size)
             cell += codes.slice(start, rows).to_numpy().astype(cell.dtype, copy=False)
         counts += np.bincount(cell, minlength=counts.size)
