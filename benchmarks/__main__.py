@@ -1,7 +1,7 @@
 """Measure every budget and print one line each: ``python -m benchmarks [PART…]``.
 
-Parts: warehouse, screens, map, picture, crowd, loading, follow-up, before-after, disclosure,
-kaplan-meier; all of them when none is named.
+Parts: warehouse, screens, map, picture, crowd, soak, loading, follow-up, before-after, disclosure,
+kaplan-meier; all of them when none is named. A number is for how many minutes ``soak`` goes on.
 """
 
 import os
@@ -20,13 +20,14 @@ from benchmarks.map_bytes import map_bytes
 from benchmarks.million import add_a_million
 from benchmarks.picture import time_to_picture
 from benchmarks.screens import slowest_screen
+from benchmarks.soak import MINUTES, soak
 from benchmarks.stopwatch import Measured, environment, seconds
 from tools.tree import ROOT
 
-PARTS = ("warehouse", "screens", "map", "picture", "crowd", "loading", "follow-up", "before-after",
-         "disclosure", "kaplan-meier")  # fmt: skip
+PARTS = ("warehouse", "screens", "map", "picture", "crowd", "soak", "loading", "follow-up",
+         "before-after", "disclosure", "kaplan-meier")  # fmt: skip
 #: Those that need a warehouse.
-OF_WAREHOUSE = {"warehouse", "screens", "map", "picture", "crowd", "loading"}
+OF_WAREHOUSE = {"warehouse", "screens", "map", "picture", "crowd", "soak", "loading"}
 
 
 def warehouse_from_nothing(folder: Path) -> Measured:
@@ -60,7 +61,14 @@ def of_measures(wanted: Collection[str]) -> Iterator[Measured]:
         yield from (suppression(mean) for mean in MEANS)
 
 
-def of_warehouse(scratch: Path, wanted: Collection[str]) -> Iterator[Measured]:
+def minutes_of(words: Collection[str]) -> float:
+    """Return how long the long run goes on: the number among the words, or its own length."""
+    return next((float(word) for word in words if word.isdigit()), MINUTES)
+
+
+def of_warehouse(
+    scratch: Path, wanted: Collection[str], *, minutes: float = MINUTES
+) -> Iterator[Measured]:
     """Yield the budgets that need a warehouse, from one that is built for them."""
     folder = scratch / "warehouse"
     built = warehouse_from_nothing(folder)
@@ -76,12 +84,15 @@ def of_warehouse(scratch: Path, wanted: Collection[str]) -> Iterator[Measured]:
         yield from time_to_picture(folder, log=scratch / "picture.log")
     if "crowd" in wanted:
         yield from crowd(folder, log=scratch / "crowd.log")
+    if "soak" in wanted:
+        yield from soak(folder, scratch=scratch, minutes=minutes)
     if "loading" in wanted:
         yield from loading(scratch)
 
 
-def main(parts: list[str]) -> int:
+def main(words: list[str]) -> int:
     """Measure; return 1 when a budget is missed, 2 on a wrong word."""
+    parts = [word for word in words if not word.isdigit()]
     if unknown := set(parts) - set(PARTS):
         print(f"no such part: {', '.join(sorted(unknown))}. {__doc__}", file=sys.stderr)
         return 2
@@ -95,7 +106,7 @@ def main(parts: list[str]) -> int:
 
     if OF_WAREHOUSE.intersection(wanted):
         with tempfile.TemporaryDirectory() as scratch:
-            for result in of_warehouse(Path(scratch), wanted):
+            for result in of_warehouse(Path(scratch), wanted, minutes=minutes_of(words)):
                 note(result)
     for result in of_measures(wanted):
         note(result)

@@ -1,5 +1,6 @@
 """A visitor without a browser: asks for screens as the browser does, and counts what comes."""
 
+import re
 import time
 from dataclasses import dataclass
 from types import TracebackType
@@ -15,6 +16,8 @@ from websockets.typing import Subprotocol
 PROTOCOL = Subprotocol("streamlit")
 #: Longer than any chart of ours.
 MOST_BYTES = 64 * 2**20
+#: The end of the line in the menu that names the release, in every language.
+_RELEASE = re.compile(r"UTC\..*\b([0-9a-f]{8})\.$")
 
 
 class ScreenError(RuntimeError):
@@ -28,10 +31,13 @@ class Answer:
     Attributes:
         seconds: From the question until the server said that the screen is complete.
         payload_bytes: Of all messages in between, before compression.
+        release: The first letters of the contents' hash, as the menu says which release is shown;
+            empty where no release is.
     """
 
     seconds: float
     payload_bytes: int
+    release: str = ""
 
 
 class Visitor:
@@ -66,12 +72,14 @@ class Visitor:
         question.rerun_script.context_info.locale = "ru-RU"
         began = time.perf_counter()
         await self._line.send(question.SerializeToString())
-        payload = 0
+        payload, release = 0, ""
         async for message in self._line:
             payload += len(message)
             said = ForwardMsg.FromString(message if isinstance(message, bytes) else b"")
             if said.WhichOneof("type") == "delta" and said.delta.new_element.HasField("exception"):
                 raise ScreenError(f"{screen}: {said.delta.new_element.exception.type}")
+            if named := _RELEASE.search(said.delta.new_element.markdown.body):
+                release = named.group(1)
             if said.WhichOneof("type") == "script_finished":
                 break
-        return Answer(time.perf_counter() - began, payload)
+        return Answer(time.perf_counter() - began, payload, release)

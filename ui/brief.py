@@ -32,16 +32,9 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """A release whose frames all readers share.
-
-    Attributes:
-        release: Which.
-        is_past: Whether it is looked at for a moment, to know what it told: of such a release
-            only the parts are kept, which others may have as well.
-    """
+    """A release whose frames all readers share."""
 
     release: releases.Release
-    is_past: bool = False
 
     @property
     def number(self) -> int:
@@ -60,13 +53,14 @@ class Shared:
 
     def frame(self, contract: Contract, *, dataset: str | None = None) -> pl.DataFrame:
         """Return a whole table, or one data set's part of it; never change it in place."""
-        if self.is_past and contract.name not in contracts.PARTED:
-            return self.release.frame(contract, dataset=dataset)
         return data.frame(self.release, contract, dataset=dataset)
 
-    def earlier(self, dataset: str) -> tuple[Shared, ...]:
-        """Return the kept releases in which a data set was another, the oldest first."""
-        return tuple(Shared(one, is_past=True) for one in self.release.earlier(dataset))
+    def earlier(self, dataset: str) -> tuple[releases.Release, ...]:
+        """Return the kept releases in which a data set was another, the oldest first.
+
+        They are looked at for a moment, to know what they told: what is read of them is not kept.
+        """
+        return self.release.earlier(dataset)
 
 
 def questions(screen: Screen) -> dict[str, str]:

@@ -32,15 +32,9 @@ class _Thing:
 class Shelf(Generic[Made]):
     """Things by their keys; those that nobody asked for longest go when it is full."""
 
-    def __init__(self, *, most: float, weight: Callable[[Made], float] = lambda _: 1.0) -> None:
-        """Make an empty shelf.
-
-        Args:
-            most: What all things together may weigh; the newest stays whatever it weighs.
-            weight: What one thing weighs, in the unit of ``most``; without it one each.
-        """
+    def __init__(self, *, most: int) -> None:
+        """Make an empty shelf for ``most`` things."""
         self._most = most
-        self._weight = weight
         self._things: OrderedDict[Hashable, _Thing] = OrderedDict()
         self._guard = Lock()
 
@@ -70,13 +64,8 @@ class Shelf(Generic[Made]):
 
     def _make_room(self) -> None:
         with self._guard:
-            made = [(key, thing) for key, thing in self._things.items() if thing.is_made]
-            weight = sum(self._weight(thing.value) for _, thing in made)
-            for key, thing in made[:-1]:
-                if weight <= self._most:
-                    break
-                weight -= self._weight(thing.value)
-                del self._things[key]
+            while len(self._things) > self._most:
+                self._things.popitem(last=False)
 
 
 class _Room:

@@ -1,11 +1,14 @@
 """What is made once for all readers: how often, by whom, and for how long it is kept."""
 
+import gc
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from weakref import ref
 
+import polars as pl
 import pytest
 import streamlit as st
 
@@ -73,14 +76,6 @@ def test_a_full_shelf_gives_up_what_nobody_asked_for_longest() -> None:
     assert [shelf.get(key, lambda: "anew") for key in ("a", "c", "b")] == ["a", "c", "anew"]
 
 
-def test_things_are_weighed_and_the_newest_stays_however_heavy() -> None:
-    shelf: Shelf[int] = Shelf(most=10, weight=float)
-    for weight in (4, 5, 99):
-        shelf.get(weight, lambda weight=weight: weight)  # type: ignore[misc]
-    assert len(shelf) == 1
-    assert shelf.get(99, lambda: 0) == 99
-
-
 def test_the_first_argument_tells_nothing_apart_all_others_do(square: Square) -> None:
     first: list[int] = []
     second: list[int] = []
@@ -104,12 +99,40 @@ def test_a_release_that_is_read_no_longer_takes_all_that_was_made_of_it_along(
     assert len(asked) == MOST_RELEASES + 2
 
 
-def test_a_part_that_a_load_left_as_it_was_is_not_read_again(empty: None, warehouse: Path) -> None:
-    release = releases.current(warehouse)
-    after = replace(release, number=release.number + 1)
-    cases = data.frame(release, contracts.CASE, dataset="simulated")
-    assert data.frame(after, contracts.CASE, dataset="simulated") is cases
-    digests = {"simulated": ("of other cases",)}
-    loaded = data.frame(replace(after, parts=digests), contracts.CASE, dataset="simulated")
+@pytest.fixture
+def release(warehouse: Path, tmp_path: Path, empty: None) -> Callable[[str], releases.Release]:
+    """The release in service under any number of names."""
+    real = releases.current(warehouse)
+
+    def named(name: str) -> releases.Release:
+        (tmp_path / name).symlink_to(real.folder)
+        return replace(real, folder=tmp_path / name)
+
+    return named
+
+
+def _cases(release: releases.Release) -> pl.DataFrame:
+    return data.frame(release, contracts.CASE, dataset="simulated")
+
+
+def test_a_part_that_a_load_left_as_it_was_is_not_read_again(
+    release: Callable[[str], releases.Release], tmp_path: Path
+) -> None:
+    before = release("1")
+    cases = _cases(before)
+    assert _cases(replace(before, folder=tmp_path / "not there")) is cases
+    loaded = _cases(replace(release("3"), parts={"simulated": ("other cases",)}))
     assert loaded is not cases
-    assert loaded.equals(cases)  # the test did not change the file
+    assert loaded.equals(cases)
+
+
+def test_a_part_goes_with_the_last_release_that_has_it(
+    release: Callable[[str], releases.Release],
+) -> None:
+    kept = ref(_cases(release("0")))
+    for number in range(1, MOST_RELEASES):
+        data.frame(release(str(number)), contracts.REGION)
+    assert kept() is not None
+    data.frame(release(str(MOST_RELEASES)), contracts.REGION)
+    gc.collect()
+    assert kept() is None
