@@ -3,8 +3,8 @@
 import streamlit as st
 
 import contracts
-from ui import controls, data, frame, headlines, places, region
-from ui.cards import before_after, loaded_forms, practice, public
+from ui import controls, data, frame, headlines, places, region, regional
+from ui.cards import before_after, loaded_forms, practice, public, regions
 from ui.cards import region as cards
 from words.sentences import region as said
 
@@ -14,8 +14,9 @@ names = places.options(data.frame(screen.release, contracts.REGION), reader)
 
 controls.choose("region", names, screen.selection, label=_("Place"), wide=True)
 if screen.selection.region is None:
-    headlines.section(_("Choose a region"))
+    headlines.section(_("Choose a region, here or on the map"))
     region.list_all(screen, names)
+    regions.where(screen, next(iter(regional.options(screen))))
     frame.close(screen)
     st.stop()
 

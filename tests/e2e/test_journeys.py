@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tools.browser import wait_until_drawn
@@ -42,17 +43,22 @@ def test_a_deputy_finds_mangystau_and_shares_it(visit: Visit) -> None:
     assert "Маңғыстау облысы · 2023–2026" in shared.locator('[data-testid="stMain"]').inner_text()
 
 
-def test_a_click_on_the_map_opens_the_districts(visit: Visit) -> None:
-    page = visit("regions", language="en", measure="documented")
+@pytest.mark.parametrize(
+    ("screen", "card"), [("regions", "card_regions"), ("region", "card_position")]
+)
+def test_a_click_on_the_map_opens_the_region(visit: Visit, screen: str, card: str) -> None:
+    page = visit(screen, language="en", measure="documented")
     areas = page.locator(".choroplethlayer path")
     expect(areas.first).to_be_attached()
     codes = areas.evaluate_all("paths => paths.map(path => path.__data__.id ?? path.__data__.loc)")
+    areas.nth(codes.index("47")).scroll_into_view_if_needed()
     box = areas.nth(codes.index("47")).bounding_box()
     assert box is not None
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] * 0.4)
     page.wait_for_url("**region=47**")
     wait_until_drawn(page)
     assert "Mangystau Region" in page.locator('[data-testid="stMain"]').inner_text()
+    expect(page.locator(f".st-key-{card} h2")).to_be_visible()
 
 
 def test_an_unknown_data_set_in_a_link_is_said_in_words(visit: Visit) -> None:
