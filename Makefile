@@ -17,7 +17,7 @@ PYTEST ?=
 # process builds a warehouse of its own: more of them than cores only get in each other's way.
 WORKERS ?= 2
 SIDE_BY_SIDE := --numprocesses=$(WORKERS) --dist=loadfile
-LAKE_PYTEST := --strict-markers --strict-config -ra --doctest-modules --import-mode=importlib --timeout=600
+LAKE_PYTEST := --strict-markers --strict-config -ra --doctest-modules --import-mode=importlib --timeout=900
 
 # Empty files that say which lock the environment was last made from.
 UV := $(VENV)/.uv
