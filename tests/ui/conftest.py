@@ -70,7 +70,8 @@ class Shown:
 
 
 def plain(body: str) -> str:
-    """The words of a piece of HTML."""
+    """The words of a piece of HTML; what only keeps a code in one piece parts no words."""
+    body = re.sub(r'<span class="whole">(.*?)</span>', r"\1", body)
     return html.unescape(re.sub(r"<[^>]+>", " ", body)).strip()
 
 
