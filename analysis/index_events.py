@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
+import numpy as np
 import polars as pl
 
 from analysis.candidates import candidates, described
+from analysis.person_days import Ints
 from words import N_
 
 #: Why a row could not enter, for the page that counts them.
@@ -51,9 +53,8 @@ def index_events(
         marks = _without_those_before(marks)
     left_out = rows.select("index_id", "suspect_id", reason=marks["reason"]).drop_nulls("reason")
     keys = ["person_code"] if first_only else ["person_code", "index_date"]
-    first = _first(marks.with_row_index("row").filter(pl.col("reason").is_null()), keys)
-    is_alone = pl.len().over(keys) == 1
-    alone, shared = (first.filter(one)["row"] for one in (is_alone, ~is_alone))
+    usable = marks.with_row_index("row").filter(pl.col("reason").is_null())
+    alone, shared = _first(usable, _groups(usable, first_only=first_only))
     named = rows.select("index_id", *keys)[shared].with_columns(shared)
     of_shared = named.sort("index_id", nulls_last=True).unique(
         keys, keep="first", maintain_order=True
@@ -79,13 +80,38 @@ def _without_those_before(marks: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _first(marks: pl.DataFrame, keys: Sequence[str]) -> pl.DataFrame:
-    """Return the first rows of each key: by day, principal ones before others."""
+def _groups(marks: pl.DataFrame, *, first_only: bool) -> Ints:
+    """Return a number of each row's person, or of person and day; the same for the same ones."""
+    codes = marks["person_code"].to_numpy()
+    if first_only:
+        return codes
+    days = marks["index_date"].to_physical().cast(pl.Int64).to_numpy()
+    days = days - days.min(initial=0)
+    return np.unique(codes * (days.max(initial=0) + 1) + days, return_inverse=True)[1]
+
+
+def _first(marks: pl.DataFrame, groups: Ints) -> tuple[pl.Series, pl.Series]:
+    """Return the first rows of each group, by day, principal ones before others.
+
+    Groups are small numbers, so each has a place of its own to keep its least in: ten million rows
+    are compared in a tenth of the time that it takes to hash them.
+
+    Args:
+        marks: ``row``, ``index_date`` (none missing) and ``is_principal``.
+        groups: The group of each row, from 0.
+
+    Returns:
+        ``row`` where one comes first alone, and where several share the first place.
+    """
     day = pl.col("index_date").to_physical().cast(pl.Int64)
     kind = (~pl.col("is_principal")).cast(pl.Int64).fill_null(2)
-    return marks.with_columns(order=3 * day + kind).filter(
-        pl.col("order") == pl.col("order").min().over(keys)
-    )
+    order = marks.select(3 * day + kind).to_series().to_numpy()
+    least = np.full(groups.max(initial=-1) + 1, np.iinfo(np.int64).max)
+    np.minimum.at(least, groups, order)
+    is_first = order == least[groups]
+    first, of = marks["row"].filter(pl.Series(is_first)), groups[is_first]
+    is_alone = pl.Series(np.bincount(of)[of] == 1, dtype=pl.Boolean)
+    return first.filter(is_alone), first.filter(~is_alone)
 
 
 def _reason(same: Sequence[str], until: date) -> pl.Expr:
