@@ -10,16 +10,20 @@ from pathlib import Path
 import duckdb
 
 from contracts import PARTED, RELEASE, Contract
+from etl import progress
 from etl.fingerprint import part_digest
 from etl.queries import in_order, query, text
 from etl.settings import code_version
 
 #: Fewer and larger groups are written faster; a reader of few columns is as fast with either.
 ROW_GROUP_ROWS = 122_880
+#: Days and codes are fewer than this. Of identifiers, which are more, no dictionary is begun.
+DICTIONARY_VALUES = 4_000
 #: Level 1 of the compression: level 3 takes longer and makes no smaller files of these tables.
 COPY = (
     "COPY (FROM part_row ORDER BY {key}) TO (getvariable('part_file')) (FORMAT parquet,"
-    f" COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE {ROW_GROUP_ROWS})"
+    f" COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE {ROW_GROUP_ROWS},"
+    f" DICTIONARY_SIZE_LIMIT {DICTIONARY_VALUES})"
 )
 
 
@@ -66,6 +70,7 @@ def gather_parts(
     """
     known = {(part.table, part.dataset, part.made_from): part for part in served}
     parts = []
+    wanted = []
     for contract in (contract for contract in RELEASE if contract.name in PARTED):
         (folder / contract.name).mkdir(parents=True)
         recipe = _recipe(contract)
@@ -74,10 +79,17 @@ def gather_parts(
             part = known.get((contract.name, dataset, made_from))
             if part and serving and (serving / part.file).is_file():
                 _share(serving / part.file, folder / part.file)
+                parts.append(part)
             else:
-                part = _write(con, folder, contract, dataset, made_from)
-            parts.append(part)
-    return tuple(parts)
+                wanted.append((contract, dataset, made_from))
+    for number, (contract, dataset, made_from) in enumerate(wanted):
+        progress.tell("publishing", done=number, of=len(wanted))
+        path = _write(con, folder, contract, dataset)
+        # To write takes a little longer than to read back.
+        progress.tell("publishing", done=5 * number + 3, of=5 * len(wanted))
+        height, digest = part_digest(path, contract)
+        parts.append(Part(contract.name, dataset, height, digest, made_from))
+    return tuple(sorted(parts, key=lambda part: (PARTED.index(part.table), part.dataset)))
 
 
 def _recipe(contract: Contract) -> str:
@@ -86,16 +98,13 @@ def _recipe(contract: Contract) -> str:
     return "\n".join((code_version(), str(contract), text(f"parts/{contract.name}_part"), *selects))
 
 
-def _write(
-    con: duckdb.DuckDBPyConnection, folder: Path, contract: Contract, dataset: str, made_from: str
-) -> Part:
+def _write(con: duckdb.DuckDBPyConnection, folder: Path, contract: Contract, dataset: str) -> Path:
     path = folder / contract.name / f"{dataset}.parquet"
     con.execute("SET VARIABLE part = $1", [dataset])
     con.execute("SET VARIABLE part_file = $1", [str(path)])
     con.execute(f"CREATE OR REPLACE TEMP VIEW part_row AS {text(f'parts/{contract.name}_part')}")
     con.execute(COPY.format(key=contract.key[-1]))
-    height, digest = part_digest(path, contract)
-    return Part(contract.name, dataset, height, digest, made_from)
+    return path
 
 
 def _share(source: Path, target: Path) -> None:

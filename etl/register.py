@@ -73,7 +73,7 @@ def prepare(
     notes += read_serials(con, file, mapped, kind=kind)
     flaws = flawed_cells(con, file, mapped)
     lay_out_spellings(con, kind, value_mapping=value_mapping)
-    progress.tell("arranging", done=1, of=2)
+    progress.tell("arranging", done=1, of=6)
     _understand(con, kind, is_kept=is_kept)
     for name in VIEWS:
         view(con, name, f"register/{kind}_{name}")

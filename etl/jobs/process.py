@@ -60,8 +60,8 @@ class _Reporter:
             time.sleep(POLL_SECONDS)
         with self.turn:
             if self.phase != progress.LAST:
+                _remove_file(self.folder)  # first: who reads "cancelled" finds nothing left
                 self.say("cancelled")
-                _remove_file(self.folder)
                 os.killpg(os.getpgrp(), signal.SIGKILL)
 
 

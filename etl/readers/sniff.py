@@ -3,6 +3,7 @@
 import codecs
 import hashlib
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -94,9 +95,11 @@ def scan(path: Path, name: str) -> Bytes:
     feeds = returns = pairs = done = 0
     has_unreadable = has_invisible = False
     head, last = b"", b""
-    with path.open("rb") as file:
+    # The hash lets other threads run: a chunk is hashed while its lines are counted.
+    with path.open("rb") as file, ThreadPoolExecutor(1) as hashing:
         while chunk := file.read(CHUNK_BYTES):
             head = head or chunk
+            hashed = hashing.submit(digest.update, chunk)
             try:
                 decoder.decode(chunk)
             except UnicodeDecodeError as error:
@@ -104,7 +107,6 @@ def scan(path: Path, name: str) -> Bytes:
                 return Bytes("", has_bom, 0, False, damaged_at=done + error.start)
             if b"\0" in chunk:
                 raise _other_kind(name, ZERO_BYTES)
-            digest.update(chunk)
             feeds += chunk.count(b"\n")
             if last == b"\r" or b"\r" in chunk:
                 returns += chunk.count(b"\r")
@@ -113,6 +115,7 @@ def scan(path: Path, name: str) -> Bytes:
                 has_unreadable = has_unreadable or _UNREADABLE in chunk
                 has_invisible = has_invisible or _hides(chunk, is_first=not done)
             last, done = chunk[-1:], done + len(chunk)
+            hashed.result()
     if decoder.getstate()[0]:  # the last sign was cut off
         return Bytes("", head.startswith(codecs.BOM_UTF8), 0, False, damaged_at=done)
     if not head.removeprefix(codecs.BOM_UTF8).strip():

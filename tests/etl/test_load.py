@@ -11,7 +11,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from contracts import CASE, SANCTION, UPLOAD
-from etl import publish, warehouse
+from etl import progress, publish, warehouse
 from etl.errors import DataRefused
 from etl.ledger import withdraw
 from etl.load import check, load
@@ -55,6 +55,18 @@ def test_sound_rows_are_loaded_and_bad_ones_kept_apart(
     assert cases["suspect_id"].n_unique() == 1
     upload = publish.table(UPLOAD, settings=settings).row(0, named=True)
     assert (upload["rows_read"], upload["rows_rejected"], upload["encoding"]) == (5, 3, "UTF-8")
+
+
+def test_the_bar_of_a_load_passes_every_phase_and_only_moves_forward(register: Register) -> None:
+    heard: list[progress.Progress] = []
+    with progress.heard_by(heard.append):
+        register(THREE_BAD_ROWS, load_it=True)
+    phases = list(dict.fromkeys(it.phase for it in heard))
+    assert phases == [phase for phase in progress.PHASES if phase != "waiting"]
+    shares = [it.share for it in heard]
+    assert shares == sorted(shares)
+    assert len({it.share for it in heard if it.phase == progress.LAST}) == 2
+    assert shares[-1] < 1
 
 
 def test_checking_writes_nothing(register: Register, settings: Settings) -> None:
