@@ -67,7 +67,7 @@ bench-peers: $(TOOLS) ## race the framework against Dash and Panel on one small 
 	@$(RUN) benchmarks.peers
 
 fuzz: $(TOOLS) ## drive 2,000 invented files through each fuzz test of loading
-	@FUZZ_EXAMPLES=$${FUZZ_EXAMPLES:-2000} $(RUN) pytest -q tests/etl $(PYTEST) -k \
+	@FUZZ_EXAMPLES=$${FUZZ_EXAMPLES:-2000} $(RUN) pytest -q --timeout=0 tests/etl $(PYTEST) -k \
 	  "any_bytes or any_text or any_workbook or damaged_bytes or spoiled_bytes or whatever_the_table or fast_way"
 
 calibrate: $(TOOLS) ## hold every interval and test to simulations whose truth is known
