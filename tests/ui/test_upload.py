@@ -123,4 +123,4 @@ def test_shipped_and_withdrawn_uploads_are_not_offered_for_withdrawal(own: Path)
     app = opened("en")
     offered = app.selectbox(key="up_withdraw").options
     assert offered
-    assert all("simulated" in option for option in offered)
+    assert all("SIMULATED register" in option for option in offered)
