@@ -1,5 +1,6 @@
 """What every test may ask for: one warehouse, built once from the shipped data."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,17 @@ def _identity_key(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         file = tmp_path_factory.mktemp("key") / "identity.key"
         environment.setenv("DASHBOARD_ID_KEY_FILE", str(file))
         yield
+
+
+@pytest.fixture(autouse=True)
+def _own_main() -> Iterator[None]:
+    """Give the process its main module back: a screen run in it puts its own script there.
+
+    A process that is started afterwards would run that script again before its own work.
+    """
+    main = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = main
 
 
 @pytest.fixture(scope="session")
