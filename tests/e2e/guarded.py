@@ -60,4 +60,4 @@ def sign_in(
     provider.person = {"sub": subject, "groups": [group]}
     page.goto(address or at.address())
     page.get_by_role("button", name="Sign in").click()
-    expect(page.get_by_text(subject)).to_be_visible(timeout=30_000)
+    expect(page.get_by_text(f"signed in as {subject}")).to_be_visible(timeout=30_000)
