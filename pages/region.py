@@ -16,7 +16,7 @@ controls.choose("region", names, screen.selection, label=_("Place"), wide=True)
 if screen.selection.region is None:
     headlines.section(_("Choose a region, here or on the map"))
     region.list_all(screen, names)
-    regions.where(screen, next(iter(regional.options(screen))))
+    regions.where(screen, regional.chosen(screen))
     frame.close(screen)
     st.stop()
 

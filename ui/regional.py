@@ -21,6 +21,12 @@ def options(screen: Screen) -> dict[str, str]:
     return {code: screen.language.text(NAMES[code]) for code in codes}
 
 
+def chosen(screen: Screen) -> str:
+    """Return the measure that the address names, or the data set's first where it has no such."""
+    codes = list(options(screen))
+    return screen.selection.measure if screen.selection.measure in codes else codes[0]
+
+
 def build(screen: Screen, code: str) -> Regional:
     """Return the values of one measure for the country's regions or one region's districts.
 

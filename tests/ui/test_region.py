@@ -57,6 +57,22 @@ def test_without_a_region_all_twenty_are_links(visit: Visit, code: str) -> None:
     }
 
 
+def test_without_a_region_the_map_is_of_the_measure_that_its_source_is_of(visit: Visit) -> None:
+    of_form = visit("region", lang="en", measure="form_115")
+    assert "Form 1-M" in of_form.lines("source")[0]
+    assert "Form 1-M" in of_form.lines("context")[0]
+    stated = visit("region", lang="en")
+    assert "statements of officials" in stated.lines("source")[0]
+    assert "as stated" in stated.lines("context")[0]
+
+
+@pytest.mark.parametrize("seen", ["analyst", "public"])
+def test_without_a_region_a_register_has_its_map_too(visit: Visit, seen: str) -> None:
+    shown = visit("region", lang="en", data=SIMULATED, seen=seen)
+    assert not shown.app.exception
+    assert "SIMULATED" in shown.lines("context")[0]
+
+
 def test_profile_and_map_lead_to_each_other(visit: Visit) -> None:
     _ = language("en").text
     profile = links(visit("region", lang="en", region="47"))
