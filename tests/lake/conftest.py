@@ -1,6 +1,7 @@
 """What the tests of the lake share: a PostgreSQL of their own, and lakes in it."""
 
 import importlib.util
+import os
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
@@ -22,7 +23,8 @@ def postgres() -> Iterator[Postgres]:
     if missing := [name for name in NEEDED if importlib.util.find_spec(name) is None]:
         pytest.skip(f"not installed here: {', '.join(missing)}; make test-lake installs it")
     if program("initdb") is None:
-        pytest.skip("PostgreSQL is not installed. On Debian: apt-get install postgresql")
+        absent = "PostgreSQL is not installed. On Debian: apt-get install postgresql"
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(absent)
     server = Postgres()
     yield server
     server.remove()
