@@ -2,10 +2,12 @@
 
 A job is a folder ``jobs/NUMBER`` in the warehouse, readable by its owner alone: the file, what was
 asked (``job.json``), how far it is (``state.json``), how it ended. Whoever opens the dashboard
-later finds it there. The job's process holds a lock on its folder for as long as it lives; the
-operating system drops it however the process dies, so a dead job is never taken for a running one.
+later finds it there. The job holds a lock on its folder from before it can be found: whoever starts
+it takes the lock and the process inherits it. The operating system drops it however the process
+dies, so a dead job is never taken for a running one, nor one that only begins for a dead one.
 """
 
+import contextlib
 import fcntl
 import os
 import secrets
@@ -15,62 +17,18 @@ import sys
 import threading
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from etl.jobs import files as job_files
-from etl.load_report import LoadReport
-from etl.progress import LAST, PHASES
+from etl.jobs.state import CANCEL, END, FILE, JOB, LOCK, Job, Work, job_in
 from etl.settings import PROJECT, Settings
-from words import Message
 
-Work = Literal["check", "load"]
-Status = Literal["running", "done", "refused", "cancelled", "failed"]
+__all__ = ("Job", "cancel", "every", "forget", "look", "start", "wait")
 
-JOB, STATE, LOCK, CANCEL, FILE = "job.json", "state.json", "lock", "cancel", "file"
 POLL_SECONDS = 0.05
-#: A job has this long to take its lock; importing takes seconds on a busy machine.
-START_SECONDS = 60.0
 #: What nobody fetched or hid after this time is removed.
 KEEP_SECONDS = 24 * 3600.0
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One job as it stands now.
-
-    Attributes:
-        job_id: Its folder's name.
-        work: Whether it writes.
-        status: ``failed``: it ended without an answer; nothing was written, or the ledger says so.
-        options: What was asked: kind, dataset, file_name and so on.
-        started_at: UTC.
-        phase: A key of ``progress.PHASES``.
-        share: How far it is, from 0 to 1.
-        rows: Rows of the file; None until counted.
-        seconds_left: Estimated from the pace so far; None until there is one.
-        refusal: Why the file was refused.
-        report: What became of the file, once the job is done.
-    """
-
-    job_id: str
-    work: Work
-    status: Status
-    options: dict[str, Any]
-    started_at: datetime
-    phase: str
-    share: float
-    rows: int | None
-    seconds_left: float | None
-    refusal: tuple[Message, ...]
-    report: LoadReport | None
-
-    @property
-    def can_cancel(self) -> bool:
-        """Tell whether it can still be stopped with nothing written."""
-        return self.status == "running" and self.phase != LAST
 
 
 def start(
@@ -90,50 +48,33 @@ def start(
     folder = job_files.private_folder(_root(settings) / job_id)
     (folder / FILE).write_bytes(content)
     temporary = job_files.private_folder(folder / "tmp")
-    asked = {"work": work, "options": dict(options), "started": time.time()}
-    job_files.write(folder / JOB, asked)
     environment = os.environ | {
         "DASHBOARD_WAREHOUSE": str(settings.warehouse),
         "DASHBOARD_ACTOR": settings.actor,
         "TMPDIR": str(temporary),  # a job that is killed leaves no register in the common folder
     }
-    process = subprocess.Popen(  # noqa: S603 - our own module, no shell, no word of the file
-        [sys.executable, "-m", "etl.jobs.process", str(folder)],
-        cwd=PROJECT,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    threading.Thread(target=process.wait, daemon=True).start()  # leave no zombie
+    with (folder / LOCK).open("wb") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        asked = {"work": work, "options": dict(options), "started": time.time()}
+        job_files.write(folder / JOB, asked)  # from here on the job can be found
+        process = subprocess.Popen(  # noqa: S603 - our own module, no shell, no word of the file
+            [sys.executable, "-m", "etl.jobs.process", str(folder), str(lock.fileno())],
+            cwd=PROJECT,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            pass_fds=(lock.fileno(),),
+        )
+    threading.Thread(target=_reap, args=(process, folder), daemon=True).start()
     return job_id
 
 
 def look(job_id: str, *, settings: Settings | None = None) -> Job | None:
     """Return how a job stands; None when there is none of that number."""
-    folder = _root(settings or Settings.from_environment()) / job_id
-    asked = job_files.read(folder / JOB) if job_id.isalnum() else {}
-    if not asked:
-        return None
-    lives = _lives(folder, asked["started"])
-    state = job_files.read(folder / STATE)  # after the lock: the last word is written before it
-    status: Status = state.get("status", "running")
-    if status == "running" and not lives:
-        status = "cancelled" if (folder / CANCEL).exists() else "failed"
-    return Job(
-        job_id=job_id,
-        work=asked["work"],
-        status=status,
-        options=asked["options"],
-        started_at=datetime.fromtimestamp(asked["started"], UTC),
-        phase=state.get("phase", next(iter(PHASES))),
-        share=state.get("share", 0.0),
-        rows=state.get("rows"),
-        seconds_left=state.get("seconds_left"),
-        refusal=tuple(state.get("refusal", ())),
-        report=job_files.read_report(folder) if status == "done" else None,
-    )
+    root = _root(settings or Settings.from_environment())
+    return job_in(root / job_id) if job_id.isalnum() else None
 
 
 def wait(job_id: str, *, seconds: float, settings: Settings | None = None) -> Job | None:
@@ -165,7 +106,11 @@ def forget(job_id: str, *, settings: Settings | None = None) -> None:
     settings = settings or Settings.from_environment()
     job = look(job_id, settings=settings)
     if job and job.status != "running":
-        shutil.rmtree(_root(settings) / job_id, ignore_errors=True)
+        folder = _root(settings) / job_id
+        gone = folder.with_name(f".{job_id}")  # nobody finds a half of it meanwhile
+        with contextlib.suppress(OSError):
+            folder.replace(gone)
+        shutil.rmtree(gone, ignore_errors=True)
 
 
 def _root(settings: Settings) -> Path:
@@ -177,16 +122,14 @@ def _folders(settings: Settings) -> list[Path]:
     return [path for path in root.iterdir() if path.is_dir()] if root.is_dir() else []
 
 
-def _lives(folder: Path, started: float) -> bool:
-    """Tell whether the job's process holds its lock, or has not had the time to take it."""
-    try:
-        with (folder / LOCK).open("rb") as file:
-            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except FileNotFoundError:
-        return time.time() - started < START_SECONDS
-    except BlockingIOError:
-        return True
-    return False
+def _reap(process: subprocess.Popen[bytes], folder: Path) -> None:
+    """Await a job's process, so that no zombie stays, and note how it ended if that was badly."""
+    code = process.wait()
+    if code and folder.is_dir():
+        with contextlib.suppress(
+            OSError
+        ):  # forgotten meanwhile, or no space: there is no reason then
+            job_files.write(folder / END, {"reason": f"exit code {code}"})
 
 
 def _remove_old(settings: Settings) -> None:

@@ -1,11 +1,10 @@
-"""The process of one job: ``python -m etl.jobs.process FOLDER``; see ``etl.jobs.background``.
+"""The process of one job: ``python -m etl.jobs.process FOLDER LOCK``; see ``etl.jobs.background``.
 
 It can be stopped from outside at any moment until it publishes: a load is one transaction, so a
 process that is killed before its end has written nothing. Nothing is printed, because what a
 parser says of a register may quote it; a failure is told by its kind and place.
 """
 
-import fcntl
 import os
 import shutil
 import signal
@@ -19,7 +18,7 @@ from typing import Any
 from etl import api, progress
 from etl.errors import DataRefused
 from etl.jobs import files as job_files
-from etl.jobs.background import CANCEL, FILE, JOB, LOCK, STATE
+from etl.jobs.state import CANCEL, FILE, JOB, STATE
 from etl.progress import Progress
 
 POLL_SECONDS = 0.1
@@ -65,10 +64,15 @@ class _Reporter:
                 os.killpg(os.getpgrp(), signal.SIGKILL)
 
 
-def main(folder: Path) -> int:
-    """Do the job that stands in ``folder``; return the exit code."""
-    with (folder / LOCK).open("ab") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+def main(folder: Path, lock: int) -> int:
+    """Do the job that stands in ``folder``; return the exit code.
+
+    Args:
+        folder: Of the job.
+        lock: The open file whose lock was taken for this process; closed, it is let go.
+    """
+    with os.fdopen(lock, "wb"):
+        os.set_inheritable(lock, False)  # a child that stays behind is not the job
         asked = job_files.read(folder / JOB)
         reporter = _Reporter(folder)
         threading.Thread(target=reporter.watch, daemon=True).start()
@@ -103,4 +107,4 @@ def _remove_file(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))
+    sys.exit(main(Path(sys.argv[1]), int(sys.argv[2])))

@@ -3,10 +3,12 @@
 import os
 import shutil
 import signal
+import subprocess
 import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -103,7 +105,7 @@ def test_a_cancelled_load_writes_nothing(busy: Settings) -> None:
     job = ended(job_id, busy)
     assert job.status == "cancelled"
     left = {path.name for path in _folder(job_id, busy).iterdir()}
-    assert left <= {"job.json", "state.json", "lock", "cancel"}
+    assert left <= {"job.json", "state.json", "end.json", "lock", "cancel"}
     assert loaded(busy) == []
 
 
@@ -120,6 +122,48 @@ def test_a_killed_job_is_not_taken_for_a_running_one(busy: Settings) -> None:
     job = ended(job_id, busy)
     assert job.status == "failed"
     assert loaded(busy) == []
+    assert _reason(job_id, busy) == "exit code -9"
+
+
+def test_a_job_that_only_begins_is_not_taken_for_a_dead_one(
+    own: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever looks at any moment between its folder and its first word sees nothing or a run."""
+    seen: list[str] = []
+    begin = subprocess.Popen
+
+    def looked_at(*args: Any, **options: Any) -> subprocess.Popen[bytes]:
+        seen.extend(job.status for job in jobs.every(own))
+        process = begin(*args, **options)
+        seen.extend(job.status for job in jobs.every(own))
+        return process
+
+    monkeypatch.setattr(subprocess, "Popen", looked_at)
+    job_id = jobs.start(CASES, work="check", options=OPTIONS, settings=own)
+    while (job := jobs.look(job_id, settings=own)) and job.status == "running":
+        seen.append(job.status)
+    assert set(seen) == {"running"}
+    assert job is not None
+    assert job.status == "done"
+
+
+def test_a_job_is_forgotten_as_a_whole_while_others_look(own: Settings) -> None:
+    job_id = jobs.start(CASES, work="check", options=OPTIONS, settings=own)
+    ended(job_id, own)
+    (_folder(job_id, own) / "report.json").unlink()  # as one finds it whose look comes too late
+    assert jobs.look(job_id, settings=own) is None
+    assert jobs.every(own) == []
+
+
+def _reason(job_id: str, settings: Settings) -> str:
+    """Why a job failed: written by a thread that awaits its process, a moment after its end."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < deadline:
+        job = jobs.look(job_id, settings=settings)
+        if job is not None and job.reason:
+            return job.reason
+        time.sleep(0.05)
+    raise TimeoutError
 
 
 def _command(path: Path) -> bytes:

@@ -19,6 +19,7 @@ from tests.ui.upload_desk import (
     figures,
     opened,
 )
+from ui.upload import work
 from words import LANGUAGES, language
 
 every_language = pytest.mark.parametrize("code", LANGUAGES)
@@ -124,3 +125,20 @@ def test_shipped_and_withdrawn_uploads_are_not_offered_for_withdrawal(own: Path)
     offered = app.selectbox(key="up_withdraw").options
     assert offered
     assert all("SIMULATED register" in option for option in offered)
+
+
+def test_a_check_that_was_stopped_can_be_made_once_more(
+    own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as hurried:
+        hurried.setattr(work, "PATIENCE_SECONDS", 0.0)
+        app = opened("ru")
+        app.file_uploader[0].set_value([("cases.csv", CASES.encode(), "text/csv")]).run()
+        field(app.selectbox, "up_register_").set_value("+").run()
+        field(app.text_input, "up_dataset_").set_value("mangystau").run()
+        buttons(app, "up_stop_")[0].click().run()
+        while buttons(app, "up_stop_"):
+            app.run()
+    assert not figures(app)
+    buttons(app, "up_again_")[0].click().run()
+    assert figures(ended(app)) == ["5", "2", "0", "3"]

@@ -45,6 +45,7 @@ def ended(app: AppTest) -> AppTest:
         time.sleep(0.2)
         app.run()
     assert not app.exception
+    assert not buttons(app, "up_again_"), [str(said.value) for said in (*app.error, *app.caption)]
     return app
 
 

@@ -47,7 +47,7 @@ def checked(chosen: Chosen, screen: Screen) -> jobs.Job | None:
 
 
 def refused(job: jobs.Job, reader: Language) -> bool:
-    """Say why a job has no report, if it has none."""
+    """Say why a job has no report, if it has none; what ended without an answer can be repeated."""
     match job.status:
         case "refused":
             for message in job.refusal:
@@ -61,6 +61,11 @@ def refused(job: jobs.Job, reader: Language) -> bool:
                     "The ledger below shows whether anything was loaded."
                 )
             )
+            if job.reason:
+                st.caption(reader.text("For the administrator: {reason}", reason=job.reason))
+    if job.work == "check" and job.status in ("failed", "cancelled"):
+        again = reader.text("Check once more")
+        st.button(again, key=f"up_again_{job.job_id}", on_click=jobs.forget, args=(job.job_id,))
     return job.status != "done"
 
 
