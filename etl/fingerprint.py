@@ -53,37 +53,43 @@ def part_digest(path: Path, contract: Contract) -> tuple[int, str]:
         ContractError: It does not keep it, or its rows are in another order.
     """
     digest = hashlib.sha256(_heading(contract, LEDGER_COLUMNS))
+    hashed = _columns(contract, LEDGER_COLUMNS)
     rows = 0
     last: str | None = None
-    # Polars and the hash both let other threads run, so one column is hashed while others are read.
+    # Polars and the hash both let other threads run, so one piece is hashed while others are read.
     with ThreadPoolExecutor() as pool:
-        while True:
-            chunk = contract.check(pl.scan_parquet(path).slice(rows, CHUNK_ROWS).collect())
-            if chunk.is_empty():
-                return rows, digest.hexdigest()
+        coming = pool.submit(_piece, path, 0)
+        while not (chunk := contract.check(coming.result())).is_empty():
+            coming = pool.submit(_piece, path, rows + chunk.height)
             keys = chunk[contract.key[-1]]
             if not keys.is_sorted() or (last is not None and last >= keys[0]):
                 raise ContractError(f"{contract.name}: rows are not in the order of the key")
-            for pieces in pool.map(
-                _plain_bytes, chunk.select(_columns(contract, LEDGER_COLUMNS)).get_columns()
-            ):
+            for pieces in pool.map(_plain_bytes, chunk.select(hashed).get_columns()):
                 for piece in pieces:
                     digest.update(piece)
             rows, last = rows + chunk.height, keys[-1]
+    return rows, digest.hexdigest()
 
 
-def _plain_bytes(column: pl.Series) -> tuple[bytes, bytes]:
+def _piece(path: Path, first: int) -> pl.DataFrame:
+    """Return at most ``CHUNK_ROWS`` rows of a file, from the row ``first`` on, counted from 0."""
+    return pl.scan_parquet(path).slice(first, CHUNK_ROWS).collect()
+
+
+def _plain_bytes(column: pl.Series) -> tuple[memoryview, memoryview]:
     """Return a column as bytes: lengths and texts in UTF-8, or what is null and the numbers."""
     if column.dtype == pl.List(pl.String):
         column = column.list.join("\x1f")
     if column.dtype == pl.String:
         lengths = column.str.len_bytes().fill_null(NO_TEXT)
-        return lengths.to_numpy().tobytes(), column.str.join("").item().encode()
+        # Arrow keeps the texts of a column one after the other; under a null, whatever was there.
+        texts = column.fill_null("").to_arrow().buffers()[2]
+        return lengths.to_numpy().data, memoryview(texts)
     if column.dtype.is_float():
         numbers = column.fill_null(0.0)
     else:
         numbers = column.to_physical().cast(pl.Int64).fill_null(0)
-    return column.is_null().cast(pl.UInt8).to_numpy().tobytes(), numbers.to_numpy().tobytes()
+    return column.is_null().cast(pl.UInt8).to_numpy().data, numbers.to_numpy().data
 
 
 def _hash(
