@@ -10,6 +10,7 @@ import streamlit as st
 
 from charts.theme import CONFIG, Base, themed
 from report.note import Note, Table
+from ui.drawn import Drawn
 from ui.table import anchor
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def show(screen: Screen, made: Note) -> None:
         if made.figure is not None:
             base: Base = "dark" if st.context.theme.type == "dark" else "light"
             st.plotly_chart(
-                themed(made.figure, base=base), theme=None, config=CONFIG, key="chart_note",
+                Drawn(themed(made.figure, base=base)), theme=None, config=CONFIG, key="chart_note",
                 alt=made.sentence,
             )  # fmt: skip
         st.html(_small_print(made))

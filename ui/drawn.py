@@ -8,6 +8,8 @@ import orjson
 import plotly.graph_objects as go
 from plotly.io import to_json
 
+from charts.settled import settled
+
 
 class Drawn(go.Figure):  # type: ignore[misc] # Plotly has no types
     """A figure for ``st.plotly_chart``; what it looks like is settled.
@@ -35,8 +37,9 @@ class _Written(dict[str, Any]):
     """The layout of a figure, for its size, and the JSON of all of it."""
 
     def __init__(self, figure: go.Figure) -> None:
-        super().__init__(data=[], layout=figure.to_dict()["layout"])
-        self._json = orjson.Fragment(to_json(figure, validate=False))
+        whole = settled(figure)
+        super().__init__(data=[], layout=whole["layout"])
+        self._json = orjson.Fragment(to_json(whole, validate=False))
 
     def to_plotly_json(self) -> orjson.Fragment:
         """Return what Plotly writes into a message as it is."""

@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 from plotly.io import to_json
 from streamlit.testing.v1 import AppTest
 
+from charts.settled import settled
 from ui.drawn import Drawn
 
 
@@ -16,7 +17,7 @@ def _figure() -> go.Figure:
 
 def test_the_browser_is_sent_the_whole_figure() -> None:
     sent = to_json(Drawn(_figure()).to_dict(), validate=False)
-    assert sent == to_json(_figure(), validate=False)
+    assert sent == to_json(settled(_figure()), validate=False)
     assert json.loads(sent)["data"][0]["y"] == [3.5, None]
     assert "<" not in sent
 
@@ -35,7 +36,9 @@ def test_streamlit_draws_it_as_any_figure() -> None:
     app = AppTest.from_function(screen).run()
     assert not app.exception
     drawn, plain = app.get("plotly_chart")
-    assert drawn.proto.spec == plain.proto.spec
+    sent, plainly = json.loads(drawn.proto.spec), json.loads(plain.proto.spec)
+    assert sent["data"] == plainly["data"]
+    assert sent["layout"]["height"] == plainly["layout"]["height"]
     assert '"y":[7]' in drawn.proto.spec
 
 
