@@ -73,9 +73,10 @@ def resolve_places(pairs: pl.DataFrame) -> pl.DataFrame:
     is_oblast = _bare_means_oblast({region for region, _ in rows if region})
     places = [resolve(*texts, bare_is_oblast=is_oblast) for texts in rows]
     unknown = [n for n, p in enumerate(places) if p.fault in {"region_unknown", "district_unknown"}]
+    nearest = cache(_nearest)  # of this file alone: one spelling may stand in many pairs
     for number in unknown[:MAX_SUGGESTIONS]:  # a file with more such faults has another fault
         text = rows[number][places[number].fault == "district_unknown"]
-        places[number] = places[number]._replace(expected=_nearest(text or ""))
+        places[number] = places[number]._replace(expected=nearest(text or ""))
     found = pl.DataFrame(places, schema=dict.fromkeys(Place._fields, pl.String), orient="row")
     return pairs.hstack(found)
 
@@ -121,8 +122,7 @@ def _within(
         return Place(region, fault="district_ambiguous")
     if districts:
         return Place(region, fault="district_elsewhere")
-    key = norm_key(text or "")
-    book = gazetteer()
+    key, book = norm_key(text or ""), gazetteer()
     if not key or book.labels.get(key) == "missing" or book.regions.get(key) == region:
         return Place(region, None, fault)
     return Place(region, fault="district_unknown")

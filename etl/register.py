@@ -91,6 +91,7 @@ def _understand(con: duckdb.DuckDBPyConnection, kind: Kind, *, is_kept: bool) ->
     run(con, "judged_row", f"register/{kind}_row")
     for name in ("register_row", "doubtful_row"):
         view(con, name, f"register/{name}")
+    run(con, "doubtful_text", f"register/{kind}_doubtful_text")
     view(con, "person_compared", f"register/{kind}_person_compared")
     lay_out_entries(con, kind)
     identity.forget_key(con)

@@ -1,8 +1,8 @@
 -- case_number_cell: the numbers of a file of cases, one row per filled cell.
--- Grain: line, column_name. Reads: register_text, doubtful_row. Read by: the checks.
+-- Grain: line, column_name. Reads: doubtful_text. Read by: the checks.
 -- All are whole numbers.
 SELECT line, column_name, text
-FROM (FROM register_text SEMI JOIN doubtful_row USING (line))
+FROM doubtful_text
 UNPIVOT (
     text FOR column_name IN (
         contacts_count, suspect_birth_year, victim_birth_year
