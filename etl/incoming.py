@@ -1,15 +1,21 @@
 """Read a register and recognise its columns, before its rows are judged."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import polars as pl
+
 from etl import ledger
+from etl.articles import known_articles
 from etl.columns import Kind, Mapped, known_headers, map_headers, needed_headers
 from etl.errors import DataRefused
 from etl.headers import header_key, header_labels, presentable
+from etl.places import gazetteer
+from etl.queries import in_order
 from etl.readers.table import TableFile, read_table
 from etl.reading import Reading
 from etl.scratch import scratch
@@ -64,20 +70,34 @@ def incoming(
     ledger.check_dataset_name(dataset, kind=kind)
     check_value_mapping(reading.value_mapping, kind=kind)
     with scratch() as folder:
-        file = read_table(
-            path,
-            folder=folder,
-            known=known_headers(kind) | {header_key(header) for header in reading.mapping},
-            needed=needed_headers(kind, reading.mapping),
-            name=file_name,
-            reading=reading,
-        )
+        with ThreadPoolExecutor(1) as beside:
+            beside.submit(_get_ready)
+            file = read_table(
+                path,
+                folder=folder,
+                known=known_headers(kind) | {header_key(header) for header in reading.mapping},
+                needed=needed_headers(kind, reading.mapping),
+                name=file_name,
+                reading=reading,
+            )
         mapped = _map(file, kind, reading)
         if extract_date is None and "extract_date" not in mapped.columns:
             raise DataRefused(Message(NO_EXTRACT_DATE, {"file": file.name}))
         if not file.rows_read:
             raise DataRefused(Message(NO_ROWS, {"file": file.name}))
         yield Incoming(file, mapped, kind, dataset, extract_date, reading)
+
+
+def _get_ready() -> None:
+    """Read what is kept for the life of the process while another one reads the file.
+
+    Whatever fails here fails again where it is needed, and is said there.
+    """
+    gazetteer()
+    known_articles()
+    in_order("macros")
+    in_order("staging", "core")
+    pl.Series([""]).to_arrow()  # loads Arrow, by which frames come to the store and back
 
 
 def _map(file: TableFile, kind: Kind, reading: Reading) -> Mapped:

@@ -1,10 +1,10 @@
 """Cut the plainest texts into rows, several blocks at a time: no quotation mark, no odd line."""
 
-import shutil
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 
 import polars as pl
 
@@ -18,7 +18,17 @@ LONG_LINE_BYTES = 1 << 16
 BLOCKS_AT_ONCE = 3
 
 
-def write_plain(path: Path, target: Path, *, header: Header, found: Bytes) -> int | None:
+def is_plain(found: Bytes, header: Header) -> bool:
+    """Tell whether a text may be cut the plain way, as far as one look at its bytes tells it.
+
+    Args:
+        found: What ``sniff.scan`` said of it.
+        header: Of the text.
+    """
+    return found.is_plain and not found.has_invisible and len(header.cells) > 1
+
+
+def cut_plain(path: Path, target: Path, *, header: Header, is_over: Event | None = None) -> bool:
     """Write the rows of a plain text as Parquet files in the new folder ``target``, in order.
 
     Without quotation marks each line is a row and each delimiter parts two cells, so several
@@ -29,23 +39,12 @@ def write_plain(path: Path, target: Path, *, header: Header, found: Bytes) -> in
         path: A text in UTF-8.
         target: Where to make the folder.
         header: Of the text.
-        found: What ``sniff.scan`` said of it.
+        is_over: Set when the rows are no longer wanted, which may be at any time.
 
     Returns:
-        The number of rows; None when the text is not plain: then there is no folder, and another
-        way must read it.
+        Whether every block is plain and was written. The rows count if ``is_plain`` too.
     """
-    if not found.is_plain or found.has_invisible or len(header.cells) < 2:
-        return None
     target.mkdir()
-    if _cut(path, target, header) and (rows := found.lines - header.line):
-        return rows
-    shutil.rmtree(target)
-    return None
-
-
-def _cut(path: Path, target: Path, header: Header) -> bool:
-    """Write all blocks; return whether every one of them is plain."""
     running: deque[Future[bool]] = deque()
     line = header.line + 1
     with ThreadPoolExecutor(BLOCKS_AT_ONCE - 1) as pool:
@@ -54,6 +53,8 @@ def _cut(path: Path, target: Path, header: Header) -> bool:
             running.append(pool.submit(_write, block, part, header, line))
             line += block.count(b"\n")
             if len(running) == BLOCKS_AT_ONCE and not running.popleft().result():
+                return False
+            if is_over and is_over.is_set():
                 return False
         return all(block.result() for block in running)
 

@@ -1,14 +1,15 @@
 """Parse a CSV or TSV text that nobody vouches for, in any encoding, in the child process."""
 
 import shutil
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from etl.readers import encodings, sniff
+from etl.readers.ahead import Ahead, cutting_ahead
 from etl.readers.encodings import Encoding
 from etl.readers.header import Header, find_header
-from etl.readers.plain_rows import write_plain
 from etl.readers.transcoding import transcode
 
 HEAD_BYTES = 1 << 16
@@ -36,12 +37,14 @@ def read_text(
     with path.open("rb") as file:
         head = file.read(HEAD_BYTES)
     sniff.refuse_other_kinds(head, name)
-    found, decoded, text = _decode(path, name, folder, head, encoding)
-    header = find_header(text, name, known)
     rows: int = 0
     misfits: list[dict[str, int | str]] = []
-    if whole:
-        rows, misfits = _write_rows(text, folder / "rows.parquet", header, found, name)
+    target = _room_for_rows(folder)
+    with cutting_ahead(path, target, name=name, known=known) if whole else nullcontext() as ahead:
+        found, decoded, text = _decode(path, name, folder, head, encoding)
+        header = find_header(text, name, known)
+        if ahead is not None:
+            rows, misfits = _write_rows(text, ahead, header, found, name)
     return {
         "sha256": found.sha256,
         "encoding": decoded.shown,
@@ -56,20 +59,26 @@ def read_text(
     }
 
 
-def _write_rows(
-    text: Path, target: Path, header: Header, found: sniff.Bytes, name: str
-) -> tuple[int, list[dict[str, int | str]]]:
-    """Write the rows the fastest way that the text allows; return their number and the misfits."""
-    if target.is_dir():  # of an earlier reading
+def _room_for_rows(folder: Path) -> Path:
+    """Return where the rows go, with nothing there of an earlier reading."""
+    target = folder / "rows.parquet"
+    if target.is_dir():
         shutil.rmtree(target)
     target.unlink(missing_ok=True)
-    if plain := write_plain(text, target, header=header, found=found):
+    return target
+
+
+def _write_rows(
+    text: Path, ahead: Ahead, header: Header, found: sniff.Bytes, name: str
+) -> tuple[int, list[dict[str, int | str]]]:
+    """Write the rows the fastest way that the text allows; return their number and the misfits."""
+    if plain := ahead.rows(text, header, found):
         return plain, []
     # Libraries that a plain text does without, which are slow to begin.
     from etl.readers import rows  # noqa: PLC0415
 
-    regular = rows.write_regular(text, target, header=header, found=found)
-    count = regular or rows.write_careful(text, target, header=header, name=name)
+    regular = rows.write_regular(text, ahead.target, header=header, found=found)
+    count = regular or rows.write_careful(text, ahead.target, header=header, name=name)
     return count.rows, count.misfits
 
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from etl.errors import DataRefused
 from etl.readers import plain_rows
+from etl.readers.ahead import cutting_ahead
 from etl.readers.header import find_header
-from etl.readers.plain_rows import write_plain
 from etl.readers.rows import write_careful, write_regular
 from etl.readers.sniff import scan
 from etl.readers.table import TableFile, read_table
@@ -97,6 +97,12 @@ def test_a_giant_cell_costs_its_own_row_only(tmp_path: Path) -> None:
     assert found.misfits.height == 1
 
 
+def cut_ahead(path: Path, target: Path) -> int | None:
+    with cutting_ahead(path, target, name="in.csv", known=KNOWN) as ahead:
+        found = scan(path, "in.csv")
+        return ahead.rows(path, find_header(path, "in.csv", KNOWN), found)
+
+
 CELLS = st.text(st.sampled_from('ab1 é"\n\r,;'), max_size=6)
 
 
@@ -118,7 +124,7 @@ def test_the_plain_way_finds_what_the_careful_way_finds(
     path.write_text("a,b" + end + end.join(",".join(row) for row in rows), newline="")
     header = find_header(path, "in.csv", KNOWN)
     with patch.object(plain_rows, "BLOCK_BYTES", block_bytes):
-        found = write_plain(path, plain, header=header, found=scan(path, "in.csv"))
+        found = cut_ahead(path, plain)
     if found is None:
         assert not plain.exists()
         return
@@ -148,9 +154,21 @@ def test_only_plain_texts_are_read_the_plain_way(
 ) -> None:
     path, target = tmp_path / "in.csv", tmp_path / "rows"
     path.write_bytes(content)
-    header = find_header(path, "in.csv", KNOWN)
-    assert write_plain(path, target, header=header, found=scan(path, "in.csv")) == rows
+    assert cut_ahead(path, target) == rows
     assert target.exists() == (rows is not None)
+
+
+def test_a_text_that_had_to_be_decoded_first_is_cut_the_plain_way_afterwards(
+    tmp_path: Path,
+) -> None:
+    """What was cut of its bytes as they came is no part of the answer."""
+    path, text, target = (tmp_path / name for name in ("in.csv", "text.csv", "rows"))
+    path.write_bytes(b"a,b\n1,2\n9,9\n")
+    text.write_text("a,b\n1,ё\n")
+    with cutting_ahead(path, target, name="in.csv", known=KNOWN) as ahead:
+        header = find_header(text, "in.csv", KNOWN)
+        assert ahead.rows(text, header, scan(text, "in.csv")) == 1
+    assert pl.read_parquet(target).rows() == [(2, "1", "ё")]
 
 
 @settings(
