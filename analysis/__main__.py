@@ -16,15 +16,18 @@ from analysis.options import (
     Articles,
     By,
     Dataset,
+    Days,
+    Event,
     Form,
     LawDate,
     Public,
     Region,
+    Start,
     Tongue,
 )
 from analysis.output import Format, answered, written
 from analysis.public.commands import Asked, seen
-from analysis.question import Question, dataset_named, region_named
+from analysis.question import question_named
 from words import N_, Message, language
 
 app = typer.Typer(
@@ -72,15 +75,18 @@ def before_after(
     region: Region = None,
     article: Articles = None,
     law_date: LawDate = SIGNED,
+    transition: Annotated[int, typer.Option(min=0, help="Months of neither side.")] = 0,
     series: Annotated[Literal["stalking", "admin", "criminal"], typer.Option()] = "stalking",
-    show: Annotated[Literal["model", "crude", "monthly"], typer.Option()] = "model",
+    show: Annotated[commands.LawShown, typer.Option()] = "model",
     form: Form = "table",
     tongue: Tongue = "en",
     public: Public = False,
 ) -> None:
     """The change of level at the law, after trend and season."""
     given = {"law_date": law_date.date(), "series": series, "show": show}
-    ask = seen("before_after", commands.before_after, as_public=public, **given)
+    ask = seen(
+        "before_after", commands.before_after, as_public=public, transition=transition, **given
+    )
     _print(ask, dataset=dataset, region=region, article=article, form=form, tongue=tongue)
 
 
@@ -91,10 +97,10 @@ def repeat_offences(
     region: Region = None,
     article: Articles = None,
     by: By = None,
-    start: Annotated[Literal["sanction", "registration"], typer.Option()] = "sanction",
-    event: Annotated[Literal["any", "same_victim", "same_article"], typer.Option()] = "any",
-    days: Annotated[int, typer.Option(min=1, help="Length of the window.")] = 365,
-    show: Annotated[Literal["curve", "within", "endings", "left-out"], typer.Option()] = "within",
+    start: Start = "sanction",
+    event: Event = "any",
+    days: Days = 365,
+    show: Annotated[commands.PeopleShown, typer.Option()] = "within",
     form: Form = "table",
     tongue: Tongue = "en",
     public: Public = False,
@@ -112,13 +118,17 @@ def penalties(
     region: Region = None,
     article: Articles = None,
     by: By = None,
-    show: Annotated[Literal["mix", "fines", "payment"], typer.Option()] = "mix",
+    start: Start = "sanction",
+    event: Event = "any",
+    days: Days = 180,
+    show: Annotated[commands.PenaltiesShown, typer.Option()] = "mix",
     form: Form = "table",
     tongue: Tongue = "en",
     public: Public = False,
 ) -> None:
-    """Which sanctions are imposed, how large fines are, and whether they are paid."""
-    ask = seen("penalties", commands.penalties, as_public=public, show=show)
+    """Which sanctions are imposed, how large fines are, whether they are paid, what follows."""
+    given = {"start": start, "event": event, "days": days, "show": show}
+    ask = seen("penalties", commands.penalties, as_public=public, **given)
     _print(ask, dataset=dataset, region=region, article=article, by=by, form=form, tongue=tongue)
 
 
@@ -170,13 +180,7 @@ def _print(
     """Ask a question of the release in service and print the answer with its origin."""
     try:
         release = releases.public() if ask.as_public else releases.current()
-        question = Question(
-            release,
-            dataset_named(release, dataset),
-            region_named(release, region),
-            tuple(article or ()),
-            tuple(by or ()),
-        )
+        question = question_named(release, dataset, region=region, articles=article, by=by)
         origin = Message(
             N_("Release {number}, content {hash}."),
             {"number": str(release.number), "hash": release.content_hash[:12]},

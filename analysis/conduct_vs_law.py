@@ -4,11 +4,9 @@ from datetime import date
 
 import polars as pl
 
+from analysis.legal import IN_FORCE
 from analysis.observations import refuse, require
 from contracts import ContractError, latest_day
-
-#: The first day of Criminal Code article 115-1: 60 days after its publication.
-IN_FORCE = date(2025, 9, 16)
 
 #: Columns that say when conduct was over at the latest, because it had been written down.
 RECORDED = ("reported_on", "registered_on")

@@ -1,6 +1,13 @@
-"""The steps of the law itself among all that happened around it."""
+"""The law's own dates, and its steps among all that happened around it."""
+
+from datetime import date
 
 import polars as pl
+
+#: The law of 16 July 2025, and the first day of article 115-1: 60 days after its publication.
+SIGNED, IN_FORCE = date(2025, 7, 16), date(2025, 9, 16)
+#: The same by their codes in addresses.
+LAW_DATES = {"signed": SIGNED, "in_force": IN_FORCE}
 
 #: How the record names the bill, the law and the article in ``instrument``.
 _OF_THE_ARTICLE = r"(?i)^(bill on optimisation|same bill|law of 16 jul 2025|uk (art\. )?115-1)"

@@ -139,3 +139,25 @@ def region_named(source: Source, code: str | None) -> str | None:
     if code is not None and code not in known:
         raise UnknownName(f"There is no region {code!r}. Known: {', '.join(known)}.")
     return code
+
+
+def question_named(
+    source: Source,
+    dataset: str,
+    *,
+    region: str | None,
+    articles: Sequence[str] | None,
+    by: Sequence[str] | None,
+) -> Question:
+    """Return the question to a data set, its filters given by name.
+
+    Raises:
+        UnknownName: There is no such data set or region; the message lists those that there are.
+    """
+    return Question(
+        source,
+        dataset_named(source, dataset),
+        region_named(source, region),
+        tuple(articles or ()),
+        tuple(by or ()),
+    )

@@ -5,7 +5,7 @@ from datetime import date
 import polars as pl
 
 from analysis.answerable import NotAnswerable
-from analysis.conduct_vs_law import IN_FORCE
+from analysis.legal import IN_FORCE
 from words import N_, Message
 
 #: Series code → the articles it holds; ``None``: every record of stalking-type conduct, whatever

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import polars as pl
 
 import contracts
+from analysis.legal import SIGNED
 from analysis.question import Source
 from contracts import Contract
 from words import Language
@@ -17,8 +18,6 @@ from words import Language
 if TYPE_CHECKING:
     from analysis.public.releases import Register
 
-#: The law's own dates: law of 16 July 2025, in force 60 days after publication.
-LAW_DATES = {"signed": date(2025, 7, 16), "in_force": date(2025, 9, 16)}
 PUBLISHED, SIMULATED = "published", "simulated"
 
 
@@ -55,7 +54,7 @@ class Choices:
     """
 
     region: str | None = None
-    law_date: date = LAW_DATES["signed"]
+    law_date: date = SIGNED
     transition_months: int = 0
     series: str = "stalking"
     measure: str = ""

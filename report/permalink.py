@@ -3,7 +3,8 @@
 from dataclasses import fields
 from urllib.parse import urlencode
 
-from report.asked import LAW_DATES, PUBLISHED, Asked, Choices
+from analysis.legal import LAW_DATES
+from report.asked import PUBLISHED, Asked, Choices
 from report.questions import QUESTIONS
 
 #: A choice → its name in an address, where the two differ.

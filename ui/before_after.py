@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -11,19 +10,18 @@ import contracts
 from analysis import by_place
 from analysis.answerable import NotAnswerable
 from analysis.before_after import (
-    crude_change,
     monthly_counts,
     placebo_dates,
-    segmented_regression,
     smallest_detectable_ratio,
 )
 from analysis.by_region import change_by_region, per_100k
+from analysis.law_dates import change_by_law_date
 from analysis.series import no_monthly_series, of_series
 from report.answers.place_rows import named
 from ui import data, public, registers
 from ui.controls import translated
 from ui.prepared import narrowed
-from ui.selection import LAW_DATES, Selection
+from ui.selection import Selection
 from ui.shelf import of_release
 from words import N_
 
@@ -43,14 +41,6 @@ COLUMNS = (
     "counterfactual_low",
     "counterfactual_high",
 )
-_LIMITS = dict.fromkeys(("ratio", "low", "high", "p_value"), pl.Float64)
-_ESTIMATES = {
-    "label": pl.String,
-    "law_date": pl.Date,
-    **_LIMITS,
-    "is_chosen": pl.Boolean,
-    "is_crude": pl.Boolean,
-}
 TRANSITIONS = ("0", "1", "3")
 LAW = {"signed": N_("Signed, 16 July 2025"), "in_force": N_("In force, 16 September 2025")}
 
@@ -148,53 +138,20 @@ def by_region(screen: Screen, code: str) -> tuple[pl.DataFrame, pl.DataFrame]:
     )
 
 
-def by_law_date(counts: pl.DataFrame, screen: Screen) -> pl.DataFrame:
-    """Return the change of level at each law date and the plain ratio, so that none stands alone.
-
-    Returns:
-        ``label``, ``law_date``, ``ratio``, ``low``, ``high``, ``p_value``, ``is_chosen``,
-        ``is_crude``. Where the model cannot be fitted, ratio and limits are null.
+def by_law_date(screen: Screen, code: str) -> pl.DataFrame:
+    """Return the change of level at each law date and the plain ratio, each with its ``label``.
 
     Raises:
         NotAnswerable: The model cannot be fitted at the chosen date.
     """
-    chosen = screen.selection.law_date
-    dates = sorted({*LAW_DATES.values(), chosen})
-    rows = [_estimate(counts, day, screen) for day in dates]
-    rows.append(_crude(counts, screen))
-    return pl.DataFrame(rows, schema=_ESTIMATES)
-
-
-def _estimate(counts: pl.DataFrame, day: date, screen: Screen) -> dict[str, Any]:
-    chosen = screen.selection.law_date
-    limits: dict[str, Any] = dict.fromkeys(_LIMITS)
-    try:
-        fit = segmented_regression(counts, **options(screen) | {"law_date": day})
-    except NotAnswerable:
-        if day == chosen:
-            raise
-    else:
-        found = fit.estimates.filter(term="level").row(0, named=True)
-        limits = {name: found[name] for name in limits}
-    return {
-        "label": screen.language.date(day),
-        "law_date": day,
-        "is_chosen": day == chosen,
-        "is_crude": False,
-        **limits,
-    }
-
-
-def _crude(counts: pl.DataFrame, screen: Screen) -> dict[str, Any]:
-    day = screen.selection.law_date
-    change = crude_change(counts, law_date=day, drop_provisional=True)
-    return {
-        "label": screen.language.text("Plain comparison, no model"),
-        "law_date": day,
-        "is_chosen": False,
-        "is_crude": True,
-        "ratio": change.ratio,
-        "low": change.low,
-        "high": change.high,
-        "p_value": change.p_value,
-    }
+    reader, chosen = screen.language, options(screen)
+    found = change_by_law_date(
+        monthly(screen, code),
+        law_date=chosen["law_date"],
+        transition_months=chosen["transition_months"],
+    )
+    labels = [
+        reader.text("Plain comparison, no model") if is_crude else reader.date(day)
+        for day, is_crude in found.select("law_date", "is_crude").iter_rows()
+    ]
+    return found.with_columns(label=pl.Series(labels, dtype=pl.String))

@@ -9,12 +9,12 @@ import polars as pl
 import contracts
 from analysis.cohorts import law_cohorts, sanctioned
 from analysis.frequency import repeat_frequency
+from analysis.legal import LAW_DATES
 from analysis.refusal import NotAnswerable
 from analysis.repeat_offences import follow_up, repeat_within
 from analysis.series import no_register
 from report.answers.place_rows import named
 from ui import data
-from ui.selection import LAW_DATES
 from ui.shelf import of_release
 from words import N_
 

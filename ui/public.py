@@ -9,6 +9,7 @@ import polars as pl
 from analysis import by_place
 from analysis.answerable import NotAnswerable
 from analysis.composition import monthly_composition
+from analysis.legal import LAW_DATES
 from analysis.monthly import monthly_counts
 from analysis.public import cases as public_cases
 from analysis.public import months as public_months
@@ -18,7 +19,7 @@ from analysis.public.cells import protected
 from analysis.public.releases import Register, history
 from analysis.series import of_series
 from ui import data
-from ui.selection import LAW_DATES, Selection
+from ui.selection import Selection
 from ui.shelf import of_release
 
 if TYPE_CHECKING:

@@ -6,13 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
+from analysis.legal import LAW_DATES
 from words import LANGUAGES, N_, Message, preferred
 
 PUBLISHED = "published"
 SIMULATED = "simulated"
-
-#: The law's own dates. Law of 16 July 2025; in force 60 days after publication (legal_timeline).
-LAW_DATES = {"signed": date(2025, 7, 16), "in_force": date(2025, 9, 16)}
 
 #: Address code → the values that it may have, the default first.
 CHOICES: Mapping[str, tuple[str, ...]] = {

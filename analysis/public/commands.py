@@ -9,7 +9,7 @@ import polars as pl
 
 from analysis import by_place
 from analysis.before_after import crude_change, segmented_regression
-from analysis.conduct_vs_law import IN_FORCE
+from analysis.legal import IN_FORCE
 from analysis.monthly import monthly_counts
 from analysis.public import cases as public_cases
 from analysis.public import months as public_months

@@ -10,6 +10,7 @@ from analysis.before_after import (
     segmented_regression,
     smallest_detectable_ratio,
 )
+from analysis.legal import LAW_DATES
 from analysis.public import cases as public_cases
 from analysis.public import months as public_months
 from analysis.public.cells import protected
@@ -17,7 +18,7 @@ from analysis.refusal import NotAnswerable
 from analysis.series import no_monthly_series, of_series
 from charts.series import monthly_figure
 from report.answers.answer import Answer, Estimate
-from report.asked import LAW_DATES, Asked
+from report.asked import Asked
 from words.sentences import series as said
 
 #: Months of the table before the law; the figure shows all of them.

@@ -2,11 +2,11 @@
 
 import polars as pl
 
-from analysis import answerable
-from analysis.cohorts import sanctioned
+from analysis import answerable, fines_compared
 from analysis.disclosure.rules import with_share_status
 from analysis.follow_up import FollowUp
-from analysis.penalties import AdjustedComparison, adjusted_comparison
+from analysis.legal import LAW_DATES
+from analysis.penalties import AdjustedComparison
 from analysis.public import people as public_people
 from analysis.public.cells import protected
 from analysis.repeat_offences import follow_up, repeat_offence_curve, repeat_within
@@ -14,15 +14,13 @@ from analysis.series import no_register
 from charts.adjusted import difference_figure
 from charts.survival import repeat_offence_figure
 from report.answers.answer import Answer, Estimate
-from report.asked import LAW_DATES, Asked, Choices
+from report.asked import Asked, Choices
 from words import Language
 from words.sentences import comparison, repeat_offences
 from words.sentences import public as hidden
 
 _WINDOWS = (90, 180, 365)
 _RATES = ("days", "people", "reoffended", "share", "low", "high")
-#: Known on the day of the sanction. What is not recorded cannot be held equal.
-_COVARIATES = ("prior_cases", "suspect_sex", "relationship")
 
 
 def within(asked: Asked) -> Answer:
@@ -72,30 +70,15 @@ def fines_against_others(asked: Asked) -> Answer:
 
 
 def compared(people: pl.DataFrame, *, article: str, days: int) -> AdjustedComparison:
-    """Compare people fined with people given another principal sanction.
+    """Compare fines with other sanctions among the people of an article.
 
     Args:
         people: As ``analysis.repeat_offences.follow_up`` returns them.
         article: ``cc115-1``, or ``all``.
         days: Length of the window [days].
-
-    Raises:
-        NotAnswerable: Too few people, no overlap between the two groups, or people are not
-            watched from a sanction.
     """
-    people = sanctioned(people).filter("is_principal")
-    if article != "all":
-        people = people.filter(pl.col("article") == "УК 115-1")
-    is_fined = pl.col("sanction_type") == "fine"
-    return adjusted_comparison(
-        people.with_columns(arm=pl.when(is_fined).then(pl.lit("fine")).otherwise(pl.lit("other"))),
-        treatment="fine",
-        control="other",
-        covariates=_COVARIATES,
-        days=days,
-        column="arm",
-        repeats=500,
-    )
+    articles = () if article == "all" else ("УК 115-1",)
+    return fines_compared.fines_against_others(people, articles=articles, days=days)
 
 
 def difference_rows(found: AdjustedComparison, reader: Language) -> pl.DataFrame:

@@ -143,6 +143,12 @@ def test_csv_carries_its_notes_as_comments(ask) -> None:  # type: ignore[no-unty
         (["conduct-vs-law", "--show", "counts"], "continuing"),
         (["conduct-vs-law"], "| c3      | 47          |"),
         (["before-after", "--show", "monthly"], "2026-02-01"),
+        (["before-after", "--show", "composition"], "Cases moved between articles"),
+        (["before-after", "--show", "law-dates", "--transition", "3"], "Cannot be answered"),
+        (["repeat-offences", "--show", "cohorts"], "after"),
+        (["repeat-offences", "--show", "frequency"], "per_person_year"),
+        (["penalties", "--show", "adjusted"], "Cannot be answered"),
+        (["penalties", "--show", "paths"], "from_type"),
     ],
 )
 def test_every_measure(ask, arguments: list[str], expected: str) -> None:  # type: ignore[no-untyped-def]

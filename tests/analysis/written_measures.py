@@ -17,9 +17,11 @@ from analysis.by_region import change_by_region, per_100k
 from analysis.cohorts import law_cohorts
 from analysis.composition import booked_since, monthly_composition
 from analysis.conduct_vs_law import conduct_vs_law
+from analysis.fines_compared import fines_against_others
 from analysis.form_1m import monthly_from_cumulative
 from analysis.frequency import repeat_frequency
 from analysis.judged import judged
+from analysis.law_dates import change_by_law_date
 from analysis.law_positions import law_positions
 from analysis.loaded_forms import COUNTS, form_counts, form_months, with_form_rates
 from analysis.paths import sanction_paths
@@ -99,6 +101,10 @@ MEASURES: dict[str, tuple[Measure, tuple[str, ...]]] = {
         lambda r: smallest_detectable_ratio(r.monthly, law_date=SIGNED, simulations=50),
         (),
     ),
+    "change_by_law_date": (
+        lambda r: change_by_law_date(r.monthly, law_date=SIGNED),
+        ("law_date", "ratio", "low", "high", "p_value", "is_chosen", "is_crude"),
+    ),
     "change_by_region": (
         lambda r: change_by_region(r.by_region, law_date=SIGNED)[1],
         ("region_code", "count", "ratio", "low", "high"),
@@ -142,6 +148,7 @@ MEASURES: dict[str, tuple[Measure, tuple[str, ...]]] = {
     ),
     "watched": (lambda r: watched(r.people, days=180), ("is_watched", "is_repeat")),
     "compare_curves": (lambda r: compare_curves(r.people, by="sanction_type"), ()),
+    "fines_against_others": (lambda r: fines_against_others(r.people, days=180), ()),
     "adjusted_comparison": (
         lambda r: penalties.adjusted_comparison(
             r.people,

@@ -78,7 +78,11 @@ def people() -> pl.DataFrame:
             "ended_by": np.where(repeat, "event", "extract").tolist(),
             "days_possible": [500] * SIZE,
             "sanction_type": np.array(["fine", "arrest"])[NUMBER % 2].tolist(),
+            "is_principal": [True] * SIZE,
+            "article": ["УК 115-1"] * SIZE,
             "prior_cases": random.poisson(1, SIZE),
+            "suspect_sex": np.array(["male", "female"])[NUMBER // 2 % 2].tolist(),
+            "relationship": np.array(["partner", "stranger"])[NUMBER // 4 % 2].tolist(),
         }
     )
 

@@ -32,6 +32,7 @@ Rows = dict[tuple[str, ...], dict[str, Any]]
 SHARE = ("share", "low", "high")
 RATES = ("people", "reoffended", *SHARE)
 STEPS = ("at_risk", "reoffended", "share", "share_low", "share_high")
+PER_YEAR = ("per_person_year", "per_person_year_low", "per_person_year_high")
 OWN = ("--article", "УК 115-1")
 
 
@@ -60,6 +61,24 @@ SAME = {
         ("count", "population", "rate", "rate_low", "rate_high"),
     ),
     "monthly": Same("before_after", ("before-after", "--show", "monthly"), ("month",), ("count",)),
+    "law_dates": Same(
+        "before_after",
+        ("before-after", "--show", "law-dates"),
+        ("law_date", "is_crude"),
+        ("ratio", "low", "high", "p_value"),
+    ),
+    "placebo": Same(
+        "before_after",
+        ("before-after", "--show", "placebo"),
+        ("date",),
+        ("ratio", "low", "high", "rank"),
+    ),
+    "composition": Same(
+        "before_after",
+        ("before-after", "--show", "composition"),
+        ("month", "basis"),
+        ("count", "total", "share"),
+    ),
     "sanction_mix": Same(
         "penalties",
         ("penalties", *OWN),
@@ -72,6 +91,18 @@ SAME = {
         ("penalties", "--show", "fines", *OWN),
         ("sanction_id",),
         ("fine_mci", "fine_kzt", "ceiling_mci", "share_of_ceiling", "days_to_payment"),
+    ),
+    "paths": Same(
+        "penalties",
+        ("penalties", "--show", "paths", *OWN),
+        ("step", "from_type", "to_type"),
+        ("people", "total", *SHARE),
+    ),
+    "adjusted": Same(
+        "penalties",
+        ("penalties", "--show", "adjusted", *OWN),
+        ("is_crude",),
+        ("per_100", "per_100_low", "per_100_high", "people"),
     ),
     "curve": Same("repeat_offences", ("repeat-offences", "--show", "curve"), ("day",), STEPS),
     "curves": Same(
@@ -87,6 +118,19 @@ SAME = {
         ("sanction_type",),
         RATES,
         only={"days": 180},
+    ),
+    "cohorts": Same(
+        "repeat_offences",
+        ("repeat-offences", "--show", "cohorts", "--days", "180"),
+        ("cohort",),
+        RATES,
+    ),
+    "frequency": Same(
+        "repeat_offences",
+        ("repeat-offences", "--show", "frequency", "--by", "sanction_type"),
+        ("sanction_type",),
+        ("people", "offences", "person_years", *PER_YEAR),
+        {"per_person_year_low": "low", "per_person_year_high": "high"},
     ),
     "repeat_regions": Same(
         "repeat_offences",
@@ -120,7 +164,6 @@ SAME = {
 #: Cards that hold what neither of the other two can be asked for, and why.
 DRAWN_ONLY = "another drawing of a card that is compared"
 PUBLISHED = "statements and cases of the published record, listed and not calculated"
-SCREEN_ONLY = "no command: asked for on the screen alone"
 ALONE = {
     **dict.fromkeys(("funnel", "smoothed", "position", "regions_before_after"), DRAWN_ONLY),
     **dict.fromkeys(("practice_funnel", "practice_parts", "districts"), DRAWN_ONLY),
@@ -128,9 +171,6 @@ ALONE = {
     **dict.fromkeys(("region_stated", "region_cases", "practice_stated"), PUBLISHED),
     **dict.fromkeys(("practice_known", "practice_form", "loaded_forms", "form_months"), PUBLISHED),
     **dict.fromkeys((name for name in OF_CARD if name.startswith("conflict_")), PUBLISHED),
-    **dict.fromkeys(("law_dates", "placebo", "composition", "paths", "cohorts"), SCREEN_ONLY),
-    "frequency": SCREEN_ONLY,
-    "adjusted": "no command; the note's sentence is compared with the card's elsewhere",
     "structural_zero": "a refusal",
     "endings": "a refusal: nobody's death or departure is on record",
 }

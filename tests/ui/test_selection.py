@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.selection import CHOICES, CODES, LAW_DATES, Selection, read, write
+from analysis.legal import LAW_DATES
+from ui.selection import CHOICES, CODES, Selection, read, write
 from words import LANGUAGES, language
 
 DATASETS = ("published", "simulated", "mangystau-2026")

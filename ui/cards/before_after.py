@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from analysis.before_after import segmented_regression
 from analysis.composition import booked_since, monthly_composition
+from analysis.legal import LAW_DATES
 from analysis.series import structural_zero
 from charts.composition import composition_figure
 from charts.effects import placebo_figure, sensitivity_figure
@@ -14,7 +15,6 @@ from charts.small_multiples import small_multiples_figure
 from report.answers.answer import Answer
 from ui import before_after, registers
 from ui.prepared import card
-from ui.selection import LAW_DATES
 from words import N_
 from words.sentences import months
 from words.sentences import series as said
@@ -63,7 +63,7 @@ def model(screen: Screen, series: str) -> Answer:
 def law_dates(screen: Screen, series: str) -> Answer:
     """Return the same estimate at each law date, and the plain ratio small beside them."""
     reader, _ = screen.language, screen.language.text
-    estimates = before_after.by_law_date(before_after.monthly(screen, series), screen)
+    estimates = before_after.by_law_date(screen, series)
     return Answer(
         said.sensitivity(estimates, reader),
         figure=sensitivity_figure(estimates, language=reader),
