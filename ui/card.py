@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 from html import escape
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,7 @@ import streamlit as st
 from analysis.answerable import NotAnswerable
 from charts.theme import CONFIG
 from report.answers.answer import Answer
-from ui import downloads, methods, prepared, reading, sources
+from ui import downloads, methods, prepared, reading, sources, tabs
 from ui import table as tables
 from ui.drawn import Drawn
 from ui.navigation import link
@@ -79,7 +80,7 @@ class Card:
 
         Args:
             said: Finding, sentence, context and method, in the reader's language. The sentence
-                is also the chart's text alternative.
+                is also the chart's text alternative in the browser.
             table: The frame behind the figure; the table and the download come from it.
             columns: The columns that the table shows, in order.
             figure: The chart; without one the table is the first thing shown.
@@ -108,25 +109,27 @@ class Card:
             f'<p class="context">{prose(said.context)} · {escape(self._dataset_name())}</p>'
             f'<p class="sentence">{prose(said.text)}</p>'
         )
-        names = [_("Table"), _("Download"), _("About")]
-        names = [_("Chart"), *names] if what.figure is not None else names
-        # With a key of its own, an open tab stays with its card when a card above goes away.
-        tabs = list(st.tabs(names, key=f"tabs_{self.name}"))
-        if what.figure is not None:
-            with tabs.pop(0):
-                self._chart(what.figure, said.text, on_select)
-        with tabs[0]:
-            st.html(what.table)
-            tables.more(what.rows, self.screen.language)
-        with tabs[1]:
-            downloads.show(self.screen, self.name, what, make)
-        with tabs[2]:
-            st.markdown(said.about)
-            reading.show(self.screen, self.name)
-            methods.links(self.screen, *methods.OF_CARD.get(self.name, ()))
+        chart = what.figure
+        opened: dict[str, tuple[str, Callable[[], object]]] = {}
+        if chart is not None:
+            opened["chart"] = (_("Chart"), lambda: self._chart(chart, on_select))
+        opened["table"] = (_("Table"), lambda: self._table(what))
+        files = partial(downloads.show, self.screen, self.name, what, make)
+        opened["download"] = (_("Download"), files)
+        opened["about"] = (_("About"), lambda: self._about(said))
+        tabs.show(self.name, opened)
         st.html(f'<p class="source">{escape(sources.line(self.screen, self.name))}</p>')
 
-    def _chart(self, figure: Drawn, text: str, on_select: Callable[[], None] | None) -> None:
+    def _table(self, what: Prepared) -> None:
+        st.html(what.table())
+        tables.more(what.rows, self.screen.language)
+
+    def _about(self, said: Said) -> None:
+        st.markdown(said.about)
+        reading.show(self.screen, self.name)
+        methods.links(self.screen, *methods.OF_CARD.get(self.name, ()))
+
+    def _chart(self, figure: Drawn, on_select: Callable[[], None] | None) -> None:
         more: dict[str, Any] = (
             {"on_select": on_select, "selection_mode": "points"} if on_select else {}
         )
@@ -135,8 +138,10 @@ class Card:
             # A map keeps its shape, so that its height follows the width: style.css knows both.
             box, more["height"] = st.container(key=f"map_{self.name}", height=_MAP_PX), "stretch"
         with box:
+            # In the browser the sentence takes the topic's place (page.js): told here, another
+            # sentence would make the same chart another one.
             st.plotly_chart(
-                figure, theme=None, config=CONFIG, key=f"chart_{self.name}", alt=text, **more
+                figure, theme=None, config=CONFIG, key=f"chart_{self.name}", alt=self.topic, **more
             )
 
     def _refuse(self, refusal: NotAnswerable) -> None:

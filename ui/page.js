@@ -34,6 +34,12 @@
         if (phrase && phrase !== texts.currentNode.nodeValue) texts.currentNode.nodeValue = phrase;
       }
     }
+    // A chart's alternative is the sentence above it. Told to Streamlit, another sentence would make
+    // the browser draw the same chart anew.
+    for (const chart of document.querySelectorAll('[data-testid="stPlotlyChart"][role="figure"]')) {
+      const card = chart.closest('[class*="st-key-card_"]');
+      set(chart, "aria-label", card?.querySelector("p.sentence")?.textContent);
+    }
     // Streamlit draws its links as a plain list: here it becomes a landmark with a present place.
     for (const list of document.querySelectorAll(".st-key-menu")) {
       set(list, "role", "navigation");

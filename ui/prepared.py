@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import wraps
+from functools import cache, partial, wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 import streamlit as st
@@ -35,27 +35,28 @@ class Prepared:
 
     Attributes:
         said: Its words.
-        table: The first rows, as HTML.
+        table: Writes the first rows as HTML; once, for the first reader who opens them.
         rows: How many rows there are.
         figure: The chart in the ink of the reader's theme.
     """
 
     said: Said
-    table: str
+    table: Callable[[], str]
     rows: int
     figure: Drawn | None
 
 
 def of(answer: Answer, screen: Screen) -> Prepared:
     """Prepare an answer for the reader of a screen."""
-    rows = table.first(
-        answer.table,
+    rows = partial(
+        table.html,
+        table.beginning(answer.table),
         columns=answer.columns,
         caption=answer.said.finding,
         language=screen.language,
     )
     figure = None if answer.figure is None else Drawn(themed(answer.figure, base=_base()))
-    return Prepared(answer.said, rows, answer.table.height, figure)
+    return Prepared(answer.said, cache(rows), answer.table.height, figure)
 
 
 def card(

@@ -19,13 +19,13 @@ _LONG = 60
 
 def show(frame: pl.DataFrame, *, columns: Sequence[str], caption: str, language: Language) -> None:
     """Draw the named columns of ``frame``; long tables scroll inside their own box."""
-    st.html(first(frame, columns=columns, caption=caption, language=language))
+    st.html(html(beginning(frame), columns=columns, caption=caption, language=language))
     more(frame.height, language)
 
 
-def first(frame: pl.DataFrame, *, columns: Sequence[str], caption: str, language: Language) -> str:
-    """Return as many rows as a screen shows, as HTML."""
-    return html(frame.head(MOST_ROWS), columns=columns, caption=caption, language=language)
+def beginning(frame: pl.DataFrame) -> pl.DataFrame:
+    """Return as many rows as a screen shows."""
+    return frame.head(MOST_ROWS)
 
 
 def more(rows: int, language: Language) -> None:

@@ -26,6 +26,7 @@ def test_a_deputy_finds_mangystau_and_shares_it(visit: Visit) -> None:
     assert "measure=documented" in page.url
     page.get_by_role("tab", name="Таблица").click()
     rows = page.locator("table.data tbody tr")
+    expect(rows).to_have_count(7)
     found = [row.inner_text().split("\t") for row in rows.all()]
     assert sorted(name for name, _ in found) == [
         "Бейнеуский район",
@@ -39,6 +40,7 @@ def test_a_deputy_finds_mangystau_and_shares_it(visit: Visit) -> None:
     assert dict(found)["г. Актау"] == "1"
     # The same link, opened by a Kazakh reader, shows the same selection.
     shared = visit("regions", language="kk", region="47", measure="documented")
+    shared.get_by_role("tab", name="Кесте").click()
     expect(shared.locator("table.data tbody tr")).to_have_count(7)
     assert "Маңғыстау облысы · 2023–2026" in shared.locator('[data-testid="stMain"]').inner_text()
 

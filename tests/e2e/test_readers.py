@@ -81,7 +81,7 @@ def test_staff_compare_fines_with_other_sanctions(visit: Visit, tmp_path: Path) 
     expect(rows).to_have_count(2)  # adjusted and plain, side by side
     assert reader.text("SIMULATED") in page.locator(MAIN).inner_text()
     card.get_by_role("tab", name=reader.text("About")).click()
-    assert "100" in card.inner_text()
+    expect(card.get_by_role("tabpanel")).to_contain_text("100")
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

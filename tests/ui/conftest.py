@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from etl.lock import WRITER, one_at_a_time
 from etl.settings import Settings
+from ui import tabs
 from ui.navigation import SCREENS
 
 ROOT = Path(__file__).parent.parent.parent
@@ -73,6 +74,18 @@ def plain(body: str) -> str:
     """The words of a piece of HTML; what only keeps a code in one piece parts no words."""
     body = re.sub(r'<span class="whole">(.*?)</span>', r"\1", body)
     return html.unescape(re.sub(r"<[^>]+>", " ", body)).strip()
+
+
+@pytest.fixture(autouse=True)
+def every_tab_is_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a screen show what stands in every tab at once; ``closed_tabs`` takes it back."""
+    monkeypatch.setattr(tabs, "is_open", lambda _told: True)
+
+
+@pytest.fixture
+def closed_tabs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a screen show what stands in open tabs only, as for a reader."""
+    monkeypatch.setattr(tabs, "is_open", bool)
 
 
 @pytest.fixture
