@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from analysis import answerable
 from analysis.disclosure.rules import with_share_status
-from analysis.repeat_offences import compare_curves, repeat_offence_curve, repeat_within
+from analysis.repeat_offences import repeat_within
 from analysis.series import no_exits
-from charts.survival import repeat_offence_figure
 from charts.windows import window_rates_figure
 from report.answers.answer import Answer, require
-from ui import follow_up
+from ui import curves, follow_up
 from ui.prepared import card
 from words import N_
 from words.sentences import repeat_offences as said
@@ -35,11 +34,11 @@ def curve(screen: Screen) -> Answer:
     until = screen.dataset["extract_date"]
     require(answerable.follow_up(people, days=days, until=until))
     overall = repeat_within(people, days=days).row(0, named=True)
-    steps = repeat_offence_curve(people)
+    course = curves.overall(screen)
     return Answer(
         said.within(overall, days=days, reader=reader),
-        figure=repeat_offence_figure(steps, language=reader),
-        table=steps,
+        figure=course.figure,
+        table=course.steps,
         columns=("day", "at_risk", "reoffended", "share", "share_low", "share_high"),
     )
 
@@ -48,11 +47,10 @@ def curve(screen: Screen) -> Answer:
 def by_sanction(screen: Screen) -> Answer:
     """Return the chosen window by the first sanction."""
     reader, _ = screen.language, screen.language.text
-    people = follow_up.people(screen).people
-    rates = follow_up.windows(people, by="sanction_type")
-    chosen = rates.filter(days=screen.selection.days_window)
+    found = curves.sanctions(screen)
+    rates, chosen = found.rates, found.rates.filter(days=screen.selection.days_window)
     return Answer(
-        said.compared(compare_curves(people, by="sanction_type"), reader),
+        said.compared(found.compared, reader),
         figure=window_rates_figure(chosen, language=reader, by="sanction_type"),
         table=with_share_status(rates, "people"),
         columns=("sanction_type", *RATES),
