@@ -9,25 +9,15 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.million import DATASET
+from benchmarks.readers import CHOICES, LANGUAGES, reading, screens
 from benchmarks.stopwatch import Measured
 from benchmarks.visitor import ScreenError, Visitor
 from tools.serving import serving
-from tools.tree import ROOT
 
 READERS = 100
 SECONDS = 60.0
-#: How long a reader looks before asking for the next screen [s].
-THINK_SECONDS = (2.0, 6.0)
 #: The readers come one after another, within this many seconds.
 ARRIVE_SECONDS = 10.0
-
-#: What a reader chooses on a screen beside the data set and the language.
-CHOICES = {
-    "regions": ({"measure": "stalking"}, {"measure": "article_115_1"}),
-    "before_after": ({"law": "signed"}, {"law": "in_force"}),
-    "repeat_offences": ({"days": "90"}, {"days": "180"}, {"days": "365"}),
-}
-LANGUAGES = ("kk", "ru", "en")
 
 
 @dataclass(slots=True)
@@ -65,11 +55,6 @@ def crowd(warehouse: Path, *, log: Path) -> Iterator[Measured]:
     yield Measured("memory of a session", grown / READERS / 1e6, "MB", budget=1.0)
 
 
-def screens() -> tuple[str, ...]:
-    """Return every screen by its name in the address."""
-    return ("overview", *(path.stem for path in sorted((ROOT / "pages").glob("[!_]*.py"))))
-
-
 async def _walk(port: int) -> None:
     async with Visitor(port) as visitor:
         for language in LANGUAGES:
@@ -86,19 +71,13 @@ async def _all(port: int, seen: Seen) -> None:
 async def _reader(port: int, number: int, seen: Seen) -> None:
     chance = random.Random(number)  # noqa: S311 - the same crowd every time
     await asyncio.sleep(number * ARRIVE_SECONDS / READERS)
-    language = LANGUAGES[number % len(LANGUAGES)]
-    loop = asyncio.get_running_loop()
-    until = loop.time() + SECONDS
+    until = asyncio.get_running_loop().time() + SECONDS
     waited = seen.first
+    answers = reading(port, number=number, dataset=DATASET, until=until, chance=chance)
     try:
-        async with Visitor(port) as visitor:
-            while loop.time() < until:
-                screen = chance.choice(screens())
-                choice = chance.choice(CHOICES.get(screen, ({},)))
-                answer = await visitor.see(screen, lang=language, data=DATASET, **choice)
-                waited.append(answer.seconds)
-                waited = seen.later
-                await asyncio.sleep(chance.uniform(*THINK_SECONDS))
+        async for answer in answers:
+            waited.append(answer.seconds)
+            waited = seen.later
     except (OSError, ScreenError) as error:
         seen.failed.append(type(error).__name__)
 

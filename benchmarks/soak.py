@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 import releases
-from benchmarks.crowd import CHOICES, LANGUAGES, THINK_SECONDS, screens
+from benchmarks.readers import LANGUAGES, THINK_SECONDS, reading, screens
 from benchmarks.stopwatch import Measured
 from benchmarks.visitor import ScreenError, Visitor
 from tools.serving import Server, serving
@@ -168,18 +168,13 @@ async def _walk(port: int) -> None:
 
 async def _reader(port: int, number: int, until: float, seen: Seen) -> None:
     chance = random.Random(number)  # noqa: S311 - the same readers every time
-    language = LANGUAGES[number % len(LANGUAGES)]
     loop = asyncio.get_running_loop()
     await asyncio.sleep(chance.uniform(*THINK_SECONDS))
+    answers = reading(port, number=number, dataset=DATASET, until=until, chance=chance)
     try:
-        async with Visitor(port) as visitor:
-            while loop.time() < until:
-                screen = chance.choice(screens())
-                choice = chance.choice(CHOICES.get(screen, ({},)))
-                answer = await visitor.see(screen, lang=language, data=DATASET, **choice)
-                seen.answers.append((loop.time(), answer.seconds, answer.release))
-                if not answer.release:
-                    seen.failed.append("no release")
-                await asyncio.sleep(chance.uniform(*THINK_SECONDS))
+        async for answer in answers:
+            seen.answers.append((loop.time(), answer.seconds, answer.release))
+            if not answer.release:
+                seen.failed.append("no release")
     except (OSError, ScreenError) as error:
         seen.failed.append(type(error).__name__)

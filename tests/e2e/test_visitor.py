@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from benchmarks.crowd import screens
+from benchmarks.readers import screens
 from benchmarks.visitor import Answer, ScreenError, Visitor
 from tools.serving import Server
 
