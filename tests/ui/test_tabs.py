@@ -1,4 +1,4 @@
-"""What stands in a closed tab is not sent, and an open one stays open."""
+"""What stands behind the first tab is sent when it is opened, and an open tab stays open."""
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -38,9 +38,9 @@ def test_the_first_tab_is_open_and_the_others_are_not_sent() -> None:
 
 def test_an_open_tab_stays_open_in_another_language() -> None:
     app = AppTest.from_function(_screen).run()
-    assert _open(app, "download") == ["<p>files</p>"]
+    assert _open(app, "download") == ["<p>rows</p>", "<p>files</p>"]
     app.query_params["lang"] = "kk"
-    assert app.run().html.values == ["<p>files</p>"]
+    assert app.run().html.values == ["<p>rows</p>", "<p>files</p>"]
     assert app.session_state["tabs_rates"] == "Жүктеп алу"
 
 
