@@ -86,8 +86,8 @@ def theirs(path: Path) -> dict[str, Any]:
     """Run the same checks in pandas and pandera on ``path``."""
     facts = orjson.dumps(reference(), default=date.isoformat)
     (path.parent / "reference.json").write_bytes(facts)
-    script = str(ROOT / "benchmarks" / "pandera_oracle.py")
-    subprocess.run([str(oracle_python()), script, str(path.parent)], cwd=ROOT, check=True)
+    command = [str(oracle_python()), "-m", "benchmarks.pandera_oracle", str(path.parent)]
+    subprocess.run(command, cwd=ROOT, check=True)
     told: dict[str, Any] = orjson.loads((path.parent / "theirs.json").read_bytes())
     return told
 

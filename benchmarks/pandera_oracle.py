@@ -1,19 +1,16 @@
 """Judge a file of cases with pandas and pandera: run by ``loading`` in an environment of its own.
 
-Usage: ``pandera_oracle.py FOLDER``. Reads ``cases.csv`` and ``reference.json`` (codes, places,
-articles), writes ``theirs.json``: seconds by the clock and of the
-processor, versions, and how many rows have an error.
+Usage: ``python -m benchmarks.pandera_oracle FOLDER``. Reads ``cases.csv`` and ``reference.json``
+(codes, places, articles), writes ``theirs.json``: seconds by the clock and of the processor,
+versions, and how many rows have an error.
 
-The rules are those of ``etl`` for such a file: cells trimmed, rows that are none set aside, places
-and articles in any spelling, repeated rows, then every check. Each works on whole columns at a time
-and none row by row; spellings are resolved once for each text; dates are read in their commonest
-form first, all others only where that fails. Neither side hashes identifiers: a check keeps no row.
+The rules are those of ``etl`` for such a file: what ``pandas_cases`` prepares, then every check.
+Neither side hashes identifiers: a check keeps no row.
 """
 
 import json
 import sys
 import time
-import unicodedata
 import warnings
 from importlib.metadata import version
 from pathlib import Path
@@ -22,67 +19,8 @@ from typing import Any
 import pandas as pd
 import pandera.pandas as pa
 
-DATES = (
-    *("registered_on", "reported_on", "conduct_from", "conduct_to", "protective_order_on"),
-    *("special_requirements_on", "preventive_registration_on", "detained_on", "outcome_on"),
-    "extract_date",
-)
-#: A later step, and the steps that it may not come before.
-ORDER = {
-    "conduct_to": ("conduct_from",),
-    "reported_on": ("conduct_from",),
-    "registered_on": ("conduct_from", "reported_on"),
-    "outcome_on": ("registered_on",),
-}
-NUMBERS = ("contacts_count", "suspect_birth_year", "victim_birth_year")
-BIRTHS = ("suspect_birth_year", "victim_birth_year")
-TOTALS = ("Итого", "ИТОГО", "Всего", "Барлығы", "Total")
-FORMS = {"%d.%m.%Y": r"\d{1,2}\.\d{1,2}\.\d{4}", "%Y-%m": r"\d{4}-\d{2}", "%Y": r"\d{4}"}
-
-
-def days_of(texts: Any) -> Any:
-    """Read a column of dates; what is none becomes NaT."""
-    days = pd.to_datetime(texts, format="%Y-%m-%d", errors="coerce")
-    for form, pattern in FORMS.items():
-        left = texts.notna() & days.isna()
-        if left.any():
-            found = texts[left & texts.str.fullmatch(pattern, na=False)]
-            days = days.fillna(pd.to_datetime(found, format=form, errors="coerce"))
-    return days.where(days.between("1900-01-01", "2100-12-31"))
-
-
-def rows_of(table: pd.DataFrame) -> pd.DataFrame:
-    """Trim every cell and set aside what is no row: totals, headers said again, blank rows."""
-    for name in table.columns:
-        trimmed = table[name].str.strip()
-        table[name] = trimmed.mask(trimmed == "")
-    is_total = table["case_id"].isin(TOTALS) | table["region"].isin(TOTALS)
-    is_header = table["case_id"] == "case_id"
-    return table[~(is_total | is_header | table.isna().all(axis=1))].drop_duplicates()
-
-
-def keyed(texts: Any) -> Any:
-    """Return the key under which spellings of places and articles are compared, text by text."""
-    found = {
-        text: " ".join(unicodedata.normalize("NFKC", text).casefold().replace("ё", "е").split())
-        for text in texts.dropna().unique()
-    }
-    return texts.map(found)
-
-
-def understood(table: pd.DataFrame, reference: dict[str, Any]) -> pd.DataFrame:
-    """Add what the cells mean, as columns of their own, to compare with the texts."""
-    for name in ("region", "district", "article"):
-        known = {spelling.casefold(): spelling for spelling in reference["spellings"][name]}
-        table[name] = keyed(table[name]).map(known).fillna(table[name])
-    for name in DATES:
-        table[f"{name}_day"] = days_of(table[name])
-    for name in NUMBERS:
-        plain = table[name].str.replace("[ \\u00a0]", "", regex=True).str.replace(",", ".")
-        table[f"{name}_number"] = pd.to_numeric(plain, errors="coerce")
-    table["in_force_from"] = pd.to_datetime(table["article"].map(reference["articles"]))
-    table["repealed_after"] = pd.to_datetime(table["article"].map(reference["repealed"]))
-    return table
+from benchmarks.pandas_cases import rows_of, understood
+from benchmarks.validators.rules import BIRTHS, DATES, FORMULA, LONGEST_ID, NUMBERS, ORDER
 
 
 def schema(reference: dict[str, Any]) -> pa.DataFrameSchema:
@@ -91,8 +29,8 @@ def schema(reference: dict[str, Any]) -> pa.DataFrameSchema:
         "case_id": pa.Column(
             str,
             [
-                pa.Check.str_length(max_value=200),
-                pa.Check(lambda s: ~s.str.contains(r"^[=+@]|^-\D"), name="formula"),
+                pa.Check.str_length(max_value=LONGEST_ID),
+                pa.Check(lambda s: ~s.str.contains(FORMULA), name="formula"),
                 *(
                     pa.Check(lambda s, p=pattern: ~s.str.contains(p), name=f"personal {number}")
                     for number, pattern in enumerate(reference["personal"])
@@ -164,17 +102,22 @@ def wrongly_born(table: pd.DataFrame, name: str) -> Any:
     return (born < 1900) | (born > first)
 
 
-def main(folder: Path) -> None:
-    """Read, judge, and count the rows with an error."""
-    reference = json.loads((folder / "reference.json").read_text(encoding="utf-8"))
+def wrong_rows(path: Path, reference: dict[str, Any]) -> int:
+    """Count the rows of a file that have an error."""
     warnings.simplefilter("ignore", UserWarning)  # of the groups in our patterns
-    began, spent = time.perf_counter(), time.process_time()
-    table = understood(rows_of(pd.read_csv(folder / "cases.csv", dtype=str)), reference)
+    table = understood(rows_of(pd.read_csv(path, dtype=str)), reference)
     try:
         schema(reference).validate(table, lazy=True, inplace=True)
-        wrong = 0
     except pa.errors.SchemaErrors as found:
-        wrong = int(found.failure_cases["index"].dropna().nunique())
+        return int(found.failure_cases["index"].dropna().nunique())
+    return 0
+
+
+def main(folder: Path) -> None:
+    """Read, judge, and tell what it took."""
+    reference = json.loads((folder / "reference.json").read_text(encoding="utf-8"))
+    began, spent = time.perf_counter(), time.process_time()
+    wrong = wrong_rows(folder / "cases.csv", reference)
     told = {
         "seconds": time.perf_counter() - began,
         "processor_seconds": time.process_time() - spent,

@@ -35,6 +35,7 @@ CALLED = {"docx": "python_docx", "pil": "pillow"}
 #: What answers are compared with lives in an environment of its own.
 ORACLES = set(pinned("benchmarks/requirements-oracles.txt"))
 ORACLES |= set(pinned("benchmarks/peers/requirements-peers.txt"))
+ORACLES |= set(pinned("benchmarks/validators/requirements-validators.txt"))
 #: Only who keeps a lake, or works on Spark, installs these.
 LAKE = set(pinned("requirements-lake.txt")) | set(pinned("requirements-spark.txt"))
 OF_LAKE = ("etl/lake/", "etl/spark/", "tests/lake/")
