@@ -27,7 +27,7 @@ class Group:
         name: The legend's words.
         fill: Colour; ``rgba(0,0,0,0)`` is hollow.
         status: One of ``frames.STATUSES``.
-        rows: The areas, never empty.
+        rows: The areas; none of a class in which all are doubtful, which the legend explains.
     """
 
     name: str
@@ -97,7 +97,8 @@ def groups(values: pl.DataFrame, *, measure: Measure, language: Language) -> lis
     """Return the areas by legend entry: classes low to high, then zero, doubtful, hidden, none.
 
     A doubtful (``u``) value keeps the colour of its class, so each class of doubtful values is a
-    group of its own; so are those too doubtful to print, which have no value.
+    group of its own; so are those too doubtful to print, which have no value. A colour is always
+    in the legend: a class of doubtful values alone is there without an area.
     """
     full = with_status(values)
     numbers = full["value"].to_list()
@@ -110,7 +111,7 @@ def groups(values: pl.DataFrame, *, measure: Measure, language: Language) -> lis
     i: int | None
     for i, fill in enumerate(measure.palette):
         rows = classed.filter(status="ok", class_index=i)
-        if rows.height:
+        if rows.height or classed.filter(status="u", class_index=i).height:
             found.append(Group(measure.class_name(i, language), fill, "ok", rows))
     for status in ("zero", "u", "c", "none"):
         of_status = classed.filter(status=status)

@@ -65,9 +65,10 @@ def add_group(
         showlegend=False,
         **common,
     )
+    cities = [row if row["kind"] == "city" else {} for row in rows] or [{}]
     figure.add_scattergeo(
-        lon=[row["label_lon"] if row["kind"] == "city" else None for row in rows],
-        lat=[row["label_lat"] if row["kind"] == "city" else None for row in rows],
+        lon=[row.get("label_lon") for row in cities],  # no point, and yet a mark in the legend
+        lat=[row.get("label_lat") for row in cities],
         mode="markers",
         marker=_dot(group),
         **common,

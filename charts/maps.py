@@ -18,6 +18,9 @@ _OPTIONAL: Final = ("value_low", "value_high", "note", "kind", "short")
 #: West, south, east, north. The widest parts lie far north of the southern edge, where a degree of
 #: longitude is longer: a box of the true longitudes would leave a third of a phone's width empty.
 _COUNTRY: Final = (48.8, 40.4, 85.2, 55.6)
+#: Share of a region's width that is left free west of it: the name of a city on the shore, such as
+#: Aktau, stands there.
+_BESIDE: Final = 0.12
 
 
 def region_map_figure(
@@ -112,7 +115,7 @@ def district_map_figure(
             "parallels": [south, north],
             "rotation": {"lon": (west + east) / 2, "lat": 0},
         },
-        lonaxis_range=[west - 0.1, east + 0.1],
+        lonaxis_range=[west - _BESIDE * (east - west), east + 0.1],
         lataxis_range=[south - 0.1, north + 0.1],
     )
     return figure

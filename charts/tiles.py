@@ -62,9 +62,9 @@ def _tiles(
     rows = list(group.rows.iter_rows(named=True))
     chosen = [row["code"] == selected for row in rows]
     return go.Bar(
-        x=[row["tile_column"] for row in rows],
+        x=[row["tile_column"] for row in rows] or [None],  # no tile, but a mark in the legend
         base=[bottom - row["tile_row"] + 0.03 for row in rows],
-        y=[0.94] * len(rows),
+        y=[0.94] * max(1, len(rows)),
         width=0.94,
         name=plain(group.name),
         customdata=[row["code"] for row in rows],
