@@ -3,7 +3,6 @@
 The work runs in a process of its own, so that its memory is its own.
 """
 
-import resource
 import subprocess
 import sys
 import tempfile
@@ -15,7 +14,7 @@ import orjson
 import polars as pl
 
 from analysis.repeat_offences import follow_up
-from benchmarks.stopwatch import Measured, environment, seconds
+from benchmarks.stopwatch import Measured, environment, peak_bytes, seconds
 from tools.tree import ROOT
 
 ROWS = 10_000_000
@@ -81,8 +80,7 @@ def work(folder: Path) -> None:
         people[0] = follow_up(cases, sanctions, until=UNTIL).people.height
 
     taken = seconds(build)
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
-    found = {"seconds": taken, "gigabytes": most, "people": people[0]}
+    found = {"seconds": taken, "gigabytes": peak_bytes() / 1e9, "people": people[0]}
     (folder / "found.json").write_bytes(orjson.dumps(found))
 
 

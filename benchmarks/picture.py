@@ -107,7 +107,7 @@ def _filters(page: Page, server: Server) -> Measured:
                 f"{screen}, later": max(taken[len(order) :]),
             }
         )
-        waited += taken
+        waited += [one for one in taken if one]  # a choice that changes nothing flatters the rest
     p95 = quantiles(waited, n=20)[-1]
     note = f"{len(waited)} changes, median {quantiles(waited, n=2)[0]:.0f} ms"
     return Measured("filter to redraw at a million cases, p95", p95, "ms", FILTER_MS, note)
