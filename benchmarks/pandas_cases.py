@@ -6,12 +6,11 @@ columns at a time and none row by row; spellings are resolved once for each text
 their commonest form first, all others only where that fails.
 """
 
-import unicodedata
 from typing import Any
 
 import pandas as pd
 
-from benchmarks.validators.rules import DATES, FORMS, NUMBERS, TOTALS
+from benchmarks.validators.rules import DATES, FORMS, NUMBERS, TOTALS, key
 
 
 def days_of(texts: Any) -> Any:
@@ -37,10 +36,7 @@ def rows_of(table: pd.DataFrame) -> pd.DataFrame:
 
 def keyed(texts: Any) -> Any:
     """Return the key under which spellings of places and articles are compared, text by text."""
-    found = {
-        text: " ".join(unicodedata.normalize("NFKC", text).casefold().replace("ё", "е").split())
-        for text in texts.dropna().unique()
-    }
+    found = {text: key(text) for text in texts.dropna().unique()}
     return texts.map(found)
 
 

@@ -5,6 +5,7 @@ judges pandera is written by hand in ``benchmarks.pandera_oracle``, from the sam
 article that was repealed is only a warning there, no row is wrong by it, so it is none of these.
 """
 
+import unicodedata
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -60,6 +61,11 @@ class Rule:
     kind: Kind
     column: str
     than: Any = None
+
+
+def key(text: str) -> str:
+    """Return the key under which spellings of places and articles are compared."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().replace("ё", "е").split())
 
 
 def rules(reference: dict[str, Any]) -> list[Rule]:

@@ -7,7 +7,6 @@ row, which takes longer. Its ``unique`` names only the later of two rows, so tha
 
 import operator
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -25,6 +24,7 @@ from benchmarks.validators.rules import (
     TOTALS,
     Kind,
     Rule,
+    key,
     rules,
 )
 
@@ -46,11 +46,6 @@ COMPARED: dict[Kind, Callable[[Any, Any], bool]] = {
     "not above": operator.le,
 }
 OTHERWISE: tuple[Kind, ...] = ("pair of", "unique")
-
-
-def key(text: str) -> str:
-    """Return the key under which spellings of places and articles are compared."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().replace("ё", "е").split())
 
 
 def day(text: str) -> Any:

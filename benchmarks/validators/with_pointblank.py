@@ -1,6 +1,5 @@
 """Judge a file of cases with pointblank on Polars: every rule is one of its steps."""
 
-import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,7 +8,16 @@ import pointblank as pb
 import polars as pl
 
 from benchmarks.validators.judged import main
-from benchmarks.validators.rules import DATES, FIRST_DAY, FORMS, LAST_DAY, NUMBERS, TOTALS, rules
+from benchmarks.validators.rules import (
+    DATES,
+    FIRST_DAY,
+    FORMS,
+    LAST_DAY,
+    NUMBERS,
+    TOTALS,
+    key,
+    rules,
+)
 
 TEXTS = ("region", "district", "article")
 #: How each kind of rule is stated: of the plan, the column, and what it is held to.
@@ -44,11 +52,6 @@ def paired(name: str, other: str, pairs: list[tuple[str, str]]) -> pl.Expr:
     allowed = [f"{first}|{second}" for first, second in pairs]
     both = pl.concat_str(name, other, separator="|")
     return pl.col(other).is_null() | both.is_in(allowed).fill_null(value=False)
-
-
-def key(text: str) -> str:
-    """Return the key under which spellings of places and articles are compared."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().replace("ё", "е").split())
 
 
 def resolved(table: pl.DataFrame, name: str, known: list[str]) -> pl.Expr:
