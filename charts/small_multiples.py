@@ -1,8 +1,6 @@
 """The same months region by region, sorted by name, all on one scale."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 import plotly.graph_objects as go
@@ -10,51 +8,23 @@ import polars as pl
 
 from charts.frames import drawable
 from charts.labels import hover, name_key, plain
-from charts.theme import COUNTERFACTUAL, GRID, MODEL, NEUTRAL_INK, OBSERVED, empty_figure
-from words import Language
+from charts.small_grid import COLUMNS, HEAD, Grid, grid_of
+from charts.theme import (
+    COUNTERFACTUAL,
+    GRID,
+    MODEL,
+    NEUTRAL_INK,
+    OBSERVED,
+    empty_figure,
+    with_short_legend,
+)
+from words import N_, Language
 
-_COLUMNS: Final = 3
 _ROW_PX: Final = 130
-#: Room between two small charts, and above each for its name: parts of its width and height.
-_GAP: Final = 0.06
-_HEAD: Final = 0.3
-_STEPS: Final = (0.5, 1, 2, 5)
-#: The shortest scale [per 100,000 residents]: its numbers are told apart by two decimals.
-_SHORTEST: Final = 0.03
-_LINES: Final = (("fitted", MODEL, "solid"), ("counterfactual", COUNTERFACTUAL, "dash"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Grid:
-    """Where the small charts lie in the one pair of axes that all of them share.
-
-    A pair of axes for each would say the same numbers twenty times, and a browser would take
-    four times as long to draw them.
-
-    Attributes:
-        first: The first month, counted from year 0.
-        months: How many months there are.
-        top: The largest number on the scale.
-        rows: How many rows of small charts there are.
-    """
-
-    first: int
-    months: int
-    top: float
-    rows: int
-
-    def corner(self, i: int) -> tuple[float, float]:
-        """Return the left lower corner of the small chart ``i``."""
-        row = self.rows - 1 - i // _COLUMNS
-        return i % _COLUMNS * self.months * (1 + _GAP), row * self.top * (1 + _HEAD)
-
-    def x(self, i: int, month: date) -> float:
-        """Return where a month of the small chart ``i`` lies."""
-        return self.corner(i)[0] + _number(month) - self.first
-
-    def y(self, i: int, value: float | None) -> float | None:
-        """Return where a value of the small chart ``i`` lies."""
-        return None if value is None else self.corner(i)[1] + value
+_LINES: Final = (
+    ("fitted", N_("Model"), MODEL, "solid"),
+    ("counterfactual", N_("Without the change"), COUNTERFACTUAL, "dash"),
+)
 
 
 def small_multiples_figure(
@@ -75,36 +45,16 @@ def small_multiples_figure(
     """
     drawable(series, [code, "name", "month", "rate"], figure="small_multiples_figure")
     parts = sorted(series.sort("month").partition_by(code), key=lambda part: name_key(_name(part)))
-    step, grid = _grid(series, len(parts))
-    figure = empty_figure(language=language, height=_ROW_PX * grid.rows + 60)
+    step, grid = grid_of(series, len(parts))
+    figure = empty_figure(language=language, height=_ROW_PX * grid.rows + 90)
     _add_rates(figure, parts, grid, language)
-    for column, colour, dash in _LINES:
+    for column, name, colour, dash in _LINES:
         if column in series.columns:
             _add_line(figure, parts, grid, column, {"color": colour, "width": 1.3, "dash": dash})
+            figure.data[-1].update(name=language.text(name), showlegend=True)
     _add_names(figure, parts, grid)
     _set_axes(figure, grid, step, len(parts), language)
-    figure.update_layout(showlegend=False)
-    return figure
-
-
-def _grid(series: pl.DataFrame, places: int) -> tuple[float, _Grid]:
-    """Return the step of the scale, and the grid that has room for every value."""
-    shown = [name for name in ("rate", "fitted", "counterfactual") if name in series.columns]
-    found = series.select(pl.max_horizontal(pl.col(shown).max())).item()
-    highest = max(float(found or 0), _SHORTEST)
-    size = 10.0 ** len(str(int(highest))) / 10
-    while highest < size:
-        size /= 10
-    step = next((s * size for s in _STEPS if highest / (s * size) <= 3), 5 * size)
-    first, last = _number(series["month"].min()), _number(series["month"].max())
-    top = step * -(-highest // step)
-    return step, _Grid(first, max(last - first, 1), top, -(-places // _COLUMNS))
-
-
-def _number(month: object) -> int:
-    if not isinstance(month, date):
-        raise ValueError(f"a month is {month!r}: expected a date")
-    return month.year * 12 + month.month - 1
+    return with_short_legend(figure)
 
 
 def _name(part: pl.DataFrame) -> str:
@@ -112,7 +62,7 @@ def _name(part: pl.DataFrame) -> str:
 
 
 def _add_rates(
-    figure: go.Figure, parts: list[pl.DataFrame], grid: _Grid, language: Language
+    figure: go.Figure, parts: list[pl.DataFrame], grid: Grid, language: Language
 ) -> None:
     # Said once a month, not once a month and place: putting a date into words takes its time.
     months = {day: language.date(day, "month") for day in {d for p in parts for d in p["month"]}}
@@ -121,6 +71,7 @@ def _add_rates(
         x=[grid.x(i, row["month"]) for i, row in rows],
         y=[grid.y(i, row["rate"]) for i, row in rows],
         mode="markers",
+        name=language.text("Counted"),
         marker={"color": OBSERVED, "size": 3},
         hovertext=[
             hover(row["name"], months[row["month"]], _rate(row["rate"], language))
@@ -131,7 +82,7 @@ def _add_rates(
 
 
 def _add_line(
-    figure: go.Figure, parts: list[pl.DataFrame], grid: _Grid, column: str, line: dict[str, object]
+    figure: go.Figure, parts: list[pl.DataFrame], grid: Grid, column: str, line: dict[str, object]
 ) -> None:
     def points() -> Iterator[tuple[float | None, float | None]]:
         for i, part in enumerate(parts):
@@ -143,26 +94,27 @@ def _add_line(
     figure.add_scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip")
 
 
-def _add_names(figure: go.Figure, parts: list[pl.DataFrame], grid: _Grid) -> None:
+def _add_names(figure: go.Figure, parts: list[pl.DataFrame], grid: Grid) -> None:
     corners = [grid.corner(i) for i in range(len(parts))]
     figure.add_scatter(
         x=[x + grid.months / 2 for x, _ in corners],
-        y=[y + grid.top * (1 + _HEAD / 3) for _, y in corners],
+        y=[y + grid.top * (1 + HEAD / 3) for _, y in corners],
         text=[plain(_name(part)) for part in parts],
         mode="text",
         textfont={"size": 11, "color": NEUTRAL_INK},
         cliponaxis=False,
         hoverinfo="skip",
+        showlegend=False,
     )
 
 
-def _set_axes(figure: go.Figure, grid: _Grid, step: float, places: int, language: Language) -> None:
+def _set_axes(figure: go.Figure, grid: Grid, step: float, places: int, language: Language) -> None:
     """Say the years under each column and the scale beside each row; draw lines in each chart."""
     years = list(range(-(-grid.first // 12), (grid.first + grid.months) // 12 + 1))
     years = years[:: max(1, -(-len(years) // 2))]  # two fit under a column on a phone
-    columns = [grid.corner(i)[0] for i in range(min(_COLUMNS, places))]
+    columns = [grid.corner(i)[0] for i in range(min(COLUMNS, places))]
     values = [n * step for n in range(round(grid.top / step) + 1)]
-    rows = [grid.corner(i * _COLUMNS)[1] for i in range(grid.rows)]
+    rows = [grid.corner(i * COLUMNS)[1] for i in range(grid.rows)]
     digits = 0 if step >= 1 else 1 if step >= 0.1 else 2
     width = (columns[-1] if columns else 0) + grid.months
     figure.update_xaxes(
@@ -172,7 +124,7 @@ def _set_axes(figure: go.Figure, grid: _Grid, step: float, places: int, language
         tickfont={"size": 10}, tickangle=0, showgrid=False,
     )  # fmt: skip
     figure.update_yaxes(
-        range=[-0.03 * grid.top, rows[0] + grid.top * (1 + _HEAD)],
+        range=[-0.03 * grid.top, rows[0] + grid.top * (1 + HEAD)],
         tickvals=[low + value for low in rows for value in values],
         ticktext=[language.number(value, digits=digits) for _ in rows for value in values],
         tickfont={"size": 10}, showgrid=False,
@@ -185,6 +137,7 @@ def _set_axes(figure: go.Figure, grid: _Grid, step: float, places: int, language
         mode="lines",
         line={"color": GRID, "width": 1},
         hoverinfo="skip",
+        showlegend=False,
     )
 
 

@@ -143,6 +143,8 @@ def test_region_shows_its_months_model_and_course_without_the_law(
     assert (fitted.line.color, fitted.line.dash) == (MODEL, "solid")
     assert (without.line.color, without.line.dash) == (COUNTERFACTUAL, "dash")
     assert fitted.y.count(None) >= 4  # the pen is lifted after each region
+    named = [trace.name for trace in figure.data if trace.showlegend is not False]
+    assert named == ["Counted", "Model", "Without the change"]
 
 
 def test_all_regions_share_one_scale_that_begins_at_zero(
