@@ -27,7 +27,7 @@ def change_by_law_date(
         monthly: As ``monthly_counts`` returns it. Provisional months are left out.
         law_date: The date chosen; it is among the rows whether or not it is one of ``dates``.
         dates: The other dates.
-        transition_months: Months from the date that belong to neither side.
+        transition_months: Months from the date that belong to neither side of a model.
 
     Returns:
         One row per date, by date, and last the plain ratio: ``law_date``, ``ratio`` with ``low``,

@@ -48,15 +48,19 @@ class Sanctions:
     compared: CurveComparison
 
 
+def _asked(screen: Screen) -> tuple[str, str, str, str]:
+    """Return all that these depend on, the language of the charts left out."""
+    chosen = screen.selection
+    return str(screen.release.folder), chosen.dataset, chosen.start, chosen.event
+
+
 def overall(screen: Screen) -> Course:
     """Return the course of all people.
 
     Raises:
         NotAnswerable: There is no register.
     """
-    chosen = screen.selection
-    key = (chosen.dataset, chosen.start, chosen.event, chosen.language)
-    return _overall(screen, str(screen.release.folder), *key)
+    return _overall(screen, *_asked(screen), screen.selection.language)
 
 
 @of_release(most=32)
@@ -72,9 +76,7 @@ def by_sanction(screen: Screen) -> Course:
         NotAnswerable: There is no register, people are not watched from a sanction, or nobody has
             been recorded again.
     """
-    chosen = screen.selection
-    key = (chosen.dataset, chosen.start, chosen.event, chosen.language)
-    return _by_sanction(screen, str(screen.release.folder), *key)
+    return _by_sanction(screen, *_asked(screen), screen.selection.language)
 
 
 @of_release(most=32)
@@ -94,9 +96,7 @@ def sanctions(screen: Screen) -> Sanctions:
         NotAnswerable: There is no register, people are not watched from a sanction, or there is
             nothing to compare.
     """
-    chosen = screen.selection
-    key = (chosen.dataset, chosen.start, chosen.event)
-    return _sanctions(screen, str(screen.release.folder), *key)
+    return _sanctions(screen, *_asked(screen))
 
 
 @of_release(most=16)

@@ -34,9 +34,12 @@ def penalties(
         show: Which of the tables.
 
     Raises:
+        ValueError: Groups of a table that has none.
         NotAnswerable: The published record is no register; ``adjusted``: too few people, no
             overlap between those fined and others, or people are not watched from a sanction.
     """
+    if question.by and show in ("adjusted", "fines", "paths"):
+        raise ValueError(f"--show {show} has no groups: leave --by out, or ask --show mix.")
     if show == "adjusted":
         return _adjusted(question, start=start, event=event, days=days)
     sanctions = question.sanctions()

@@ -53,13 +53,17 @@ def before_after(
     if show == "monthly":
         return Answer(monthly)
     said = [Message(N_("Date of the law: {day}."), {"day": law_date})]
+    if show == "crude":
+        transition = max(transition, 1)  # a plain ratio parts no month into two sides
     if transition:
         said.append(Message(N_("Months that belong to neither side: {n}."), {"n": transition}))
     if show == "crude":
         said.append(
             Message(N_("A plain ratio mistakes trend and season for the law: see --show model."))
         )
-        change = crude_change(monthly, law_date=law_date, drop_provisional=True)
+        change = crude_change(
+            monthly, law_date=law_date, transition_months=transition, drop_provisional=True
+        )
         names = ("count_before", "count_after", "ratio", "low", "high", "p_value")
         return Answer(pl.DataFrame([{name: getattr(change, name) for name in names}]), tuple(said))
     options: dict[str, Any] = {"law_date": law_date, "transition_months": transition}

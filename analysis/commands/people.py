@@ -61,6 +61,7 @@ def repeat_offences(
         left = found.left_out.group_by("reason").agg(pl.len().alias("count")).sort("reason")
         return Answer(left, tuple(said))
     if show == "cohorts":
+        said.append(Message(N_("In force since {day}."), {"day": IN_FORCE}))
         people = law_cohorts(people, law_date=IN_FORCE)
         by = ("cohort", *by)
     if show == "curve":

@@ -118,13 +118,20 @@ def _months(question: Question, options: Mapping[str, Any]) -> pl.DataFrame:
 
 def _model(question: Question, options: Mapping[str, Any]) -> pl.DataFrame:
     law_date: date = options["law_date"]
-    months = _months(question, options)
-    return segmented_regression(months, law_date=law_date, drop_provisional=True).estimates
+    months, left_out = _months(question, options), options["transition"]
+    return segmented_regression(
+        months, law_date=law_date, transition_months=left_out, drop_provisional=True
+    ).estimates
 
 
 def _crude(question: Question, options: Mapping[str, Any]) -> pl.DataFrame:
     months = _months(question, options)
-    change = crude_change(months, law_date=options["law_date"], drop_provisional=True)
+    change = crude_change(
+        months,
+        law_date=options["law_date"],
+        transition_months=max(options["transition"], 1),
+        drop_provisional=True,
+    )
     names = ("count_before", "count_after", "ratio", "low", "high", "p_value")
     return pl.DataFrame([{name: getattr(change, name) for name in names}])
 

@@ -191,3 +191,23 @@ def test_the_shipped_cases(in_warehouse: Path) -> None:
     lines = {line.split()[1]: line for line in got.output.splitlines() if "MAN-" in line}
     assert "before" in lines["MAN-2026-01"]
     assert "continuing" in lines["MAN-2026-02"]
+
+
+@pytest.mark.parametrize("seen", [[], ["--public"]])
+@pytest.mark.parametrize("show", ["model", "crude"])
+def test_a_transition_is_left_out_whoever_asks(
+    in_warehouse: Path, seen: list[str], show: str
+) -> None:
+    asked = ["before-after", "--dataset", "simulated", "--show", show, "--format", "json", *seen]
+    answers = [
+        orjson.loads(CliRunner().invoke(command_line.app, [*asked, *more]).output)["rows"]
+        for more in ([], ["--transition", "3"])
+    ]
+    assert all(answers)
+    assert answers[0] != answers[1]
+
+
+def test_groups_are_refused_where_a_table_has_none(ask) -> None:  # type: ignore[no-untyped-def]
+    got = ask("penalties", "--dataset", "teaching", "--show", "paths", "--by", "region_code")
+    assert got.exit_code == 1
+    assert "--show paths has no groups" in got.output

@@ -1,6 +1,7 @@
 """Changes at dates without a law, and the smallest change that would show."""
 
 from datetime import date
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -12,6 +13,7 @@ from analysis.before_after import (
     segmented_regression,
     smallest_detectable_ratio,
 )
+from analysis.monthly import month_of
 from tests.analysis.written_months import SIGNED, SMOKING_BAN, level, months, sicily, steady
 
 
@@ -59,6 +61,15 @@ def test_no_other_date_is_refused_with_what_it_takes() -> None:
     assert str(refusal.value.available) == "Whole months before the law: 20."
     with pytest.raises(ValueError, match="min_months is 0"):
         placebo_dates(steady(), law_date=SIGNED, min_months=0)
+
+
+def test_a_fall_that_shows_is_found_where_a_larger_one_leaves_too_few_events() -> None:
+    """A twentieth of four a month is next to none: its error is so large that nothing shows."""
+    counts = np.random.default_rng(3).poisson(4, 60)
+    series = months(month_of(SIGNED, shift=-48), *counts.tolist())
+    options: dict[str, Any] = {"harmonics": 1, "exposure": None, "simulations": 200}
+    found = smallest_detectable_ratio(series, law_date=SIGNED, direction="decrease", **options)
+    assert 1 / 20 < found < 1
 
 
 def test_the_smallest_change_that_would_show_is_found_as_often_as_promised() -> None:
