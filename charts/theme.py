@@ -65,15 +65,15 @@ def empty_figure(
         x_title: What the horizontal axis measures, with its unit.
         y_title: What the vertical axis measures, with its unit.
     """
-    figure = go.Figure()
-    figure.update_layout(
-        template=_template(NEUTRAL_INK),
-        height=height,
-        separators=".," if language.code == "en" else ",\u00a0",
+    return go.Figure(
+        layout={
+            "template": _plain_template(NEUTRAL_INK),
+            "height": height,
+            "separators": ".," if language.code == "en" else ",\u00a0",
+            "xaxis": {"title": {"text": x_title or None}},
+            "yaxis": {"title": {"text": y_title or None}},
+        }
     )
-    figure.update_xaxes(title_text=x_title or None)
-    figure.update_yaxes(title_text=y_title or None)
-    return figure
 
 
 def with_short_legend(figure: go.Figure) -> go.Figure:

@@ -48,19 +48,13 @@ class Sanctions:
     compared: CurveComparison
 
 
-def _asked(screen: Screen) -> tuple[str, str, str, str]:
-    """Return all that these depend on, the language of the charts left out."""
-    chosen = screen.selection
-    return str(screen.release.folder), chosen.dataset, chosen.start, chosen.event
-
-
 def overall(screen: Screen) -> Course:
     """Return the course of all people.
 
     Raises:
         NotAnswerable: There is no register.
     """
-    return _overall(screen, *_asked(screen), screen.selection.language)
+    return _overall(screen, *follow_up.asked(screen), screen.selection.language)
 
 
 @of_release(most=32)
@@ -76,7 +70,7 @@ def by_sanction(screen: Screen) -> Course:
         NotAnswerable: There is no register, people are not watched from a sanction, or nobody has
             been recorded again.
     """
-    return _by_sanction(screen, *_asked(screen), screen.selection.language)
+    return _by_sanction(screen, *follow_up.asked(screen), screen.selection.language)
 
 
 @of_release(most=32)
@@ -96,11 +90,11 @@ def sanctions(screen: Screen) -> Sanctions:
         NotAnswerable: There is no register, people are not watched from a sanction, or there is
             nothing to compare.
     """
-    return _sanctions(screen, *_asked(screen))
+    return _sanctions(screen, *follow_up.asked(screen))
 
 
 @of_release(most=16)
 def _sanctions(screen: Screen, release: str, *key: str) -> Sanctions:
     people = follow_up.people(screen).people
-    rates = follow_up.windows(people, by="sanction_type")
+    rates = follow_up.windows(screen, by="sanction_type")
     return Sanctions(rates, compare_curves(people, by="sanction_type"))

@@ -42,8 +42,7 @@ def people(screen: Screen) -> FollowUp:
     """
     if screen.is_published:
         raise no_register()
-    chosen = screen.selection
-    return _followed(screen, str(screen.release.folder), chosen.dataset, chosen.start, chosen.event)
+    return _followed(screen, *asked(screen))
 
 
 @of_release(most=16)
@@ -57,13 +56,34 @@ def _followed(_screen: Screen, release: str, dataset: str, start: str, event: st
     )
 
 
-def windows(followed: pl.DataFrame, *, by: str | None = None) -> pl.DataFrame:
-    """Return the window rates for every window, with its length ``days``.
+def asked(screen: Screen) -> tuple[str, str, str, str]:
+    """Return all that the people followed depend on: release, data set, and who is watched."""
+    chosen = screen.selection
+    return str(screen.release.folder), chosen.dataset, chosen.start, chosen.event
+
+
+def windows(screen: Screen, *, by: str | None = None) -> pl.DataFrame:
+    """Return the rates within every window, with its length ``days``; worked out together.
+
+    Args:
+        screen: It says who is watched.
+        by: The groups: ``sanction_type``, ``region_code``, or ``cohort`` for people sanctioned
+            before and after the law was in force.
 
     Raises:
-        NotAnswerable: By sanction, of people who are not watched from one.
+        NotAnswerable: There is no register; or, by sanction, people are not watched from one.
     """
-    followed = sanctioned(followed) if by == "sanction_type" else followed
+    return _windows(screen, *asked(screen), by)
+
+
+@of_release(most=64)
+def _windows(_screen: Screen, release: str, *key: str | None) -> pl.DataFrame:
+    by = key[-1]
+    followed = people(_screen).people
+    if by == "sanction_type":
+        followed = sanctioned(followed)
+    if by == "cohort":
+        followed = law_cohorts(followed, law_date=LAW_DATES["in_force"])
     return pl.concat(
         [
             repeat_within(followed, days=int(days), by=by).with_columns(days=pl.lit(int(days)))
@@ -72,11 +92,9 @@ def windows(followed: pl.DataFrame, *, by: str | None = None) -> pl.DataFrame:
     )
 
 
-def cohort_rates(screen: Screen) -> pl.DataFrame:
-    """Return the rates of the chosen window before and after the law was in force."""
-    days = screen.selection.days_window
-    cohorts = law_cohorts(people(screen).people, law_date=LAW_DATES["in_force"])
-    return repeat_within(cohorts, days=days, by="cohort").with_columns(days=pl.lit(days))
+def chosen_window(screen: Screen, *, by: str | None = None) -> pl.DataFrame:
+    """Return the rates within the window that the reader chose; see ``windows``."""
+    return windows(screen, by=by).filter(days=screen.selection.days_window)
 
 
 def frequency(screen: Screen) -> pl.DataFrame:
@@ -85,11 +103,8 @@ def frequency(screen: Screen) -> pl.DataFrame:
     Raises:
         NotAnswerable: There is no register, or people are not watched from a sanction.
     """
-    chosen = screen.selection
     sanctioned(people(screen).people)
-    return _frequency(
-        screen, str(screen.release.folder), chosen.dataset, chosen.start, chosen.event
-    )
+    return _frequency(screen, *asked(screen))
 
 
 @of_release(most=32)
@@ -103,15 +118,12 @@ def _frequency(_screen: Screen, release: str, dataset: str, start: str, event: s
 
 def region_rates(screen: Screen) -> tuple[pl.DataFrame, int]:
     """Return the rates of regions with enough people, by name, and how many regions have not."""
-    days = screen.selection.days_window
-    rates = repeat_within(people(screen).people, days=days, by="region_code").drop_nulls(
-        "region_code"
-    )
+    rates = chosen_window(screen, by="region_code").drop_nulls("region_code")
     names = named(data.frame(screen.release, contracts.REGION), screen.language).select(
         "region_code", name="short"
     )
     enough = rates.filter(pl.col("people") >= FEWEST_PEOPLE).join(names, on="region_code")
-    shown = enough.with_columns(days=pl.lit(days)).sort(pl.col("name").str.to_lowercase())
+    shown = enough.sort(pl.col("name").str.to_lowercase())
     return shown, names.height - shown.height
 
 

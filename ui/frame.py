@@ -11,7 +11,7 @@ import streamlit as st
 import contracts
 import releases
 from etl import api
-from ui import access, controls, data, editions, guide, page
+from ui import access, controls, data, editions, guide, lasting, page
 from ui import card as cards
 from ui.navigation import SCREENS, menu
 from ui.roles import LOCAL, Visitor
@@ -106,6 +106,7 @@ def close(screen: Screen) -> None:
             "KATO: NK RK 11-2025."
         )
     )
+    lasting.settle(screen.code)
 
 
 def _release(visitor: Visitor, reader: Language) -> releases.Release:

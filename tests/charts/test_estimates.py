@@ -90,16 +90,18 @@ def test_mix_keeps_fixed_looks_and_principal_apart(english: Language) -> None:
         }
     )
     figure = sanction_mix_figure(mix, language=english)
-    assert [t.customdata[0] for t in figure.data] == ["fine", "arrest", "protective_order"]
-    for trace in figure.data:
-        look = SANCTION_LOOKS[trace.customdata[0]]
+    fine, arrest, order = figure.data
+    for trace, code in ((fine, "fine"), (arrest, "arrest"), (order, "protective_order")):
+        look = SANCTION_LOOKS[code]
+        assert list(trace.customdata) == [code]
         assert trace.marker.color == look.colour
-        assert trace.marker.symbol.removesuffix("-open") == look.symbol.removesuffix("-open")
-    assert figure.data[0].text[0] == "60% (60 of 100)"
-    assert figure.data[2].text[0] == "100% (2 of 2) u"  # a share of so few says little
-    assert figure.data[2].marker.symbol.endswith("-open")
-    assert "u: few cases, uncertain" in figure.data[2].hovertext[0]
-    assert figure.data[0].error_x.array[0] == pytest.approx(0.23)
+        assert trace.marker.symbol[0].removesuffix("-open") == look.symbol.removesuffix("-open")
+    assert fine.text[0] == "60% (60 of 100)"
+    assert order.text[0] == "100% (2 of 2) u"  # a share of so few says little
+    assert order.marker.symbol[0].endswith("-open")
+    assert "u: few cases, uncertain" in order.hovertext[0]
+    assert fine.error_x.array[0] == pytest.approx(0.23)
+    assert fine.error_x.arrayminus[0] == pytest.approx(0.29)
     headings = [t for t in figure.layout.yaxis.ticktext if t.startswith("<b>")]
     assert headings == ["<b>Principal<br>sanctions</b>", "<b>Additional<br>sanctions</b>"]
 

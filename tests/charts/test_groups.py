@@ -193,11 +193,13 @@ def test_positions_keep_their_order_and_their_interval(english: Language) -> Non
         }
     )
     figure = law_positions_figure(table, language=english)
-    assert [t.customdata[0] for t in figure.data] == table["law_position"].to_list()
-    assert [t.x[0] for t in figure.data] == table["share"].to_list()
-    assert figure.data[0].error_x.array[0] == pytest.approx(0.2)
-    assert figure.data[0].text[0] == "75% (3 of 4) u"
-    assert len({(t.marker.color, t.marker.symbol) for t in figure.data}) == 1
+    (marks,) = figure.data  # all of one look
+    assert list(marks.customdata) == table["law_position"].to_list()
+    assert list(marks.x) == table["share"].to_list()
+    assert list(marks.y) == [0, 1, 2, 3]
+    assert marks.error_x.array[0] == pytest.approx(0.2)
+    assert marks.text[0] == "75% (3 of 4) u"
+    assert len(set(marks.marker.symbol)) == 1
 
 
 def test_positions_of_no_case_have_names_and_no_marks(english: Language) -> None:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from analysis import answerable
 from analysis.disclosure.rules import with_share_status
-from analysis.repeat_offences import repeat_within
 from analysis.series import no_exits
 from charts.windows import window_rates_figure
 from report.answers.answer import Answer, require
@@ -33,7 +32,7 @@ def curve(screen: Screen) -> Answer:
     people = follow_up.people(screen).people
     until = screen.dataset["extract_date"]
     require(answerable.follow_up(people, days=days, until=until))
-    overall = repeat_within(people, days=days).row(0, named=True)
+    overall = follow_up.chosen_window(screen).row(0, named=True)
     course = curves.overall(screen)
     return Answer(
         said.within(overall, days=days, reader=reader),
@@ -62,7 +61,7 @@ def cohorts(screen: Screen) -> Answer:
     """Compare people sanctioned before and after the law over equally long windows."""
     reader, _ = screen.language, screen.language.text
     days = screen.selection.days_window
-    rates = follow_up.cohort_rates(screen)
+    rates = follow_up.chosen_window(screen, by="cohort")
     require(answerable.enough_people(min(rates["people"].to_list(), default=0)))
     words = {code: _(text) for code, text in CODES["cohort"].items()}
     return Answer(
