@@ -22,6 +22,13 @@ LAKE_STORE = "ducklake:"
 MEMORY = "2GB"
 #: Where that goes, in the warehouse's folder.
 SPILL = "spill"
+#: What a store says when a disk is full or a file may not grow; in the commit it is fatal to the
+#: connection, and the tables are as they were.
+NOT_WRITTEN = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException)
+NO_ROOM = N_(
+    "The change could not be written: {reason}. Nothing was changed. "
+    "Make room on the disk of {folder} and try again."
+)
 UNREADABLE = N_(
     "The ledger {path} cannot be opened: {reason}. "
     "If another program has it open, close that; if the file is damaged, restore it from a backup."
@@ -62,6 +69,9 @@ class Store(Protocol):
 
     def settled(self, con: duckdb.DuckDBPyConnection) -> None:
         """Take note that the ledger of uploads stays as it is until the commit."""
+
+    def failed(self, error: Exception) -> Message:
+        """Say why a change could not be written, and what to do."""
 
     def copied_to(self, folder: Path) -> list[str]:
         """Write into ``folder`` what is not in the warehouse's own; return the names of files."""
@@ -109,6 +119,10 @@ class FileStore:
     def settled(self, con: duckdb.DuckDBPyConnection) -> None:
         """Do nothing: a view of a file costs nothing until it is read."""
 
+    def failed(self, error: Exception) -> Message:
+        """Say that the disk was in the way."""
+        return no_room(error, self.settings)
+
     def copied_to(self, folder: Path) -> list[str]:
         """Write nothing: the file is in the warehouse's folder."""
         return []
@@ -144,3 +158,9 @@ def configured(settings: Settings) -> dict[str, str | bool | int | float | list[
         "memory_limit": MEMORY,
         "temp_directory": str(settings.warehouse / SPILL),
     }
+
+
+def no_room(error: Exception, settings: Settings) -> Message:
+    """Say what the system says, in its first line, which quotes no row."""
+    reason = str(error).splitlines()[0]
+    return Message(NO_ROOM, {"folder": settings.warehouse, "reason": reason})

@@ -13,20 +13,13 @@ from etl.errors import DataRefused
 from etl.lock import WRITER, one_at_a_time
 from etl.queries import append, in_order, query
 from etl.settings import Settings
-from etl.store import SPILL, Store, store_of
+from etl.store import NOT_WRITTEN, SPILL, Store, store_of
 from words import N_, Message
 
 __all__ = ["append", "connect", "query", "rehearsing", "writing"]
 
 #: How long a second writer waits before it gives up; a load of a million rows takes seconds.
 WAIT_SECONDS = 60.0
-#: What the store says when a disk is full or a file may not grow; in the commit it is fatal to the
-#: connection, and the file is as it was.
-NOT_WRITTEN = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException)
-NO_ROOM = N_(
-    "The change could not be written: {reason}. Nothing was changed. "
-    "Make room on the disk of {folder} and try again."
-)
 OTHER_VERSION = N_(
     "The ledger {path} was made by another version of the program. "
     "Use that version, or set the ledger aside, run python -m etl init and load the files again."
@@ -40,7 +33,8 @@ def connect(settings: Settings) -> duckdb.DuckDBPyConnection:
     is ever fetched: extensions are neither installed nor loaded on their own.
 
     Raises:
-        DataRefused: The file is damaged, not ours to read, or open in another program.
+        DataRefused: The file is damaged, not ours to read, or open in another program; or what is
+            missing cannot be written.
     """
     con = _open(settings)
     try:
@@ -50,6 +44,9 @@ def connect(settings: Settings) -> duckdb.DuckDBPyConnection:
     except DataRefused:
         con.close()
         raise
+    except NOT_WRITTEN as error:
+        con.close()
+        raise DataRefused(store_of(settings).failed(error)) from error
     except duckdb.BinderException as error:  # a table of the file lacks a column of the code
         con.close()
         raise DataRefused(Message(OTHER_VERSION, {"path": settings.ledger})) from error
@@ -67,8 +64,7 @@ def _connect_alone(settings: Settings) -> duckdb.DuckDBPyConnection:
     try:
         migrate.put_aside(settings, connect=_open)
     except (*NOT_WRITTEN, OSError) as error:
-        values: dict[str, object] = {"folder": settings.warehouse, "reason": _reason(error)}
-        raise DataRefused(Message(NO_ROOM, values)) from error
+        raise DataRefused(store_of(settings).failed(error)) from error
     return connect(settings)
 
 
@@ -121,8 +117,7 @@ def writing(
             standing.put(settings)
         except (*NOT_WRITTEN, OSError) as error:
             # After the commit there is only renaming, which needs no room.
-            values: dict[str, object] = {"folder": settings.warehouse, "reason": _reason(error)}
-            raise DataRefused(Message(NO_ROOM, values)) from error
+            raise DataRefused(store_of(settings).failed(error)) from error
         finally:
             con.close()
             publish.discard(settings)
@@ -139,12 +134,17 @@ def rehearsing(
     """Change the store just as ``writing`` does, then take everything back.
 
     A dry run that runs the very same statements as the real one cannot disagree with it.
+
+    Raises:
+        DataRefused: Another writer does not end, or the store cannot be read or written.
     """
     with one_at_a_time(settings, WRITER, wait_seconds=wait_seconds, on_wait=on_wait):
         con = _connect_alone(settings)
         try:
             con.execute("BEGIN")
             yield con
+        except NOT_WRITTEN as error:
+            raise DataRefused(store_of(settings).failed(error)) from error
         finally:
             with suppress(duckdb.Error):  # a failed statement may have ended the transaction
                 con.execute("ROLLBACK")
@@ -161,8 +161,3 @@ def _transaction(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
             con.execute("ROLLBACK")
         raise
     con.execute("COMMIT")
-
-
-def _reason(error: Exception) -> str:
-    """Return what the system says, in its first line, which quotes no row."""
-    return str(error).splitlines()[0]

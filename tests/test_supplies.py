@@ -85,6 +85,7 @@ def test_streamlit_knows_the_setting(name: str) -> None:
 
 def test_nothing_is_sent_or_shown_to_strangers() -> None:
     assert SETTINGS["browser"]["gatherUsageStats"] is False
+    assert "serverAddress" in SETTINGS["browser"]  # or the internet is asked for it
     assert SETTINGS["client"]["showErrorDetails"] == "none"
     assert SETTINGS["server"]["address"] == "127.0.0.1"
 

@@ -1,5 +1,6 @@
 """Read the file that says where a lake is."""
 
+import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,11 +19,18 @@ ENTRIES = N_(
 S3_ENTRIES = N_(
     "In {file} the part s3 may say endpoint, region, url_style and use_ssl; it says {entries}."
 )
+S3_VALUES = N_(
+    "In {file} the part s3 says a value that {entry} cannot have. It can say endpoint as host:port "
+    "without http://, region as a name, url_style as path or vhost, use_ssl as true or false."
+)
 NO_SECRET = N_(
     "The settings of the lake, {file}, hold a password. Move it to the file ~/.pgpass of the user"
     " that runs the program."
 )
 S3 = "s3://"
+#: What an entry of the part s3 has to be; what stands for an address says no protocol.
+NAME = re.compile(r"[A-Za-z0-9._:\[\]-]+")
+STYLES = ("path", "vhost")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +71,7 @@ def read_lake(file: Path) -> Lake:
     if set(said) != {"catalog", "data"} or not texts or not isinstance(s3, dict):
         values: dict[str, object] = {"file": file, "entries": ", ".join(sorted(said)) or "–"}
         raise DataRefused(Message(ENTRIES, values))
-    if not set(s3) <= {"endpoint", "region", "url_style", "use_ssl"}:
-        values = {"file": file, "entries": ", ".join(sorted(s3))}
-        raise DataRefused(Message(S3_ENTRIES, values))
+    _check_s3(s3, file)
     try:
         parts = conninfo_to_dict(said["catalog"])
     except ProgrammingError as error:
@@ -73,3 +79,19 @@ def read_lake(file: Path) -> Lake:
     if "password" in parts:
         raise DataRefused(Message(NO_SECRET, {"file": file}))
     return Lake(said["catalog"], said["data"].rstrip("/"), s3)
+
+
+def _check_s3(said: dict[str, object], file: Path) -> None:
+    """Refuse what DuckDB would take for something else, or for nothing."""
+    if not set(said) <= {"endpoint", "region", "url_style", "use_ssl"}:
+        values: dict[str, object] = {"file": file, "entries": ", ".join(sorted(said))}
+        raise DataRefused(Message(S3_ENTRIES, values))
+    for entry, value in said.items():
+        if entry == "use_ssl":
+            is_sound = isinstance(value, bool)
+        elif entry == "url_style":
+            is_sound = value in STYLES
+        else:
+            is_sound = isinstance(value, str) and bool(NAME.fullmatch(value))
+        if not is_sound:
+            raise DataRefused(Message(S3_VALUES, {"file": file, "entry": entry}))

@@ -1,9 +1,8 @@
 """A lake as the store: Parquet files that several machines write, and a catalog in PostgreSQL."""
 
-import os
 import re
-from collections.abc import Callable
-from contextlib import AbstractContextManager, closing
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -13,17 +12,16 @@ import duckdb
 from etl.errors import DataRefused
 from etl.lake.copies import copy_in, copy_out
 from etl.lake.lock import NO_CATALOG, alone
+from etl.lake.objects import quoted, secret, trouble
 from etl.lake.settings import Lake, read_lake
 from etl.settings import Settings
-from etl.store import LAKE_STORE, NOT_INSTALLED, configured
+from etl.store import LAKE_STORE, NOT_INSTALLED, NOT_WRITTEN, configured, no_room
 from words import N_, Message
 
 #: What the attached lake is called in a connection.
 NAME = "lake"
 EXTENSIONS = ("postgres_scanner", "ducklake")
 S3_EXTENSION = "httpfs"
-#: The environment's names of what an S3 service is asked with.
-KEYS = {"key_id": "AWS_ACCESS_KEY_ID", "secret": "AWS_SECRET_ACCESS_KEY"}
 #: How a column is packed is for the file to say; Parquet packs each as its values allow.
 PACKING = re.compile(r" USING COMPRESSION \w+")
 #: A table takes the place of the view that the other views build on.
@@ -63,8 +61,8 @@ class LakeStore:
         that other engines find everything in the files.
 
         Raises:
-            DataRefused: The catalog does not answer, the folder cannot be written, or an
-                extension is not installed.
+            DataRefused: The catalog does not answer, the folder cannot be written, a key of S3
+                is not set, or an extension is not installed.
         """
         self._make_folder()
         con = duckdb.connect(config=configured(self.settings))
@@ -72,7 +70,7 @@ class LakeStore:
             for name in (*EXTENSIONS, *((S3_EXTENSION,) if self.lake.is_remote else ())):
                 con.execute(f"LOAD {quoted(str(extension(name)))}")
             if self.lake.is_remote:
-                con.execute(_secret(self.lake))
+                con.execute(secret(self.lake))
             con.execute(
                 f"ATTACH {quoted(f'ducklake:postgres:{self.lake.catalog}')} AS {NAME} "
                 f"(DATA_PATH {quoted(f'{self.lake.data}/')}, DATA_INLINING_ROW_LIMIT 0)"
@@ -111,14 +109,18 @@ class LakeStore:
         """
         con.execute(FREEZE)
 
+    def failed(self, error: Exception) -> Message:
+        """Say whether the S3 service or the disk was in the way."""
+        return trouble(error, self.lake) or no_room(error, self.settings)
+
     def copied_to(self, folder: Path) -> list[str]:
         """Write all tables as one file, as a store without a catalog would keep them.
 
         Raises:
-            DataRefused: The catalog does not answer.
+            DataRefused: The catalog or the files cannot be reached.
         """
         file = folder / self.settings.ledger.name
-        with closing(self.open()) as con:
+        with closing(self.open()) as con, self._explaining():
             copy_out(con, NAME, file)
         return [file.name]
 
@@ -126,12 +128,19 @@ class LakeStore:
         """Take all tables out of such a file, which is then removed.
 
         Raises:
-            DataRefused: The catalog does not answer, or the lake is not empty.
+            DataRefused: The catalog or the files cannot be reached, or the lake is not empty.
         """
         file = folder / self.settings.ledger.name
-        with closing(self.open()) as con:
+        with closing(self.open()) as con, self._explaining():
             copy_in(con, NAME, file)
         file.unlink()
+
+    @contextmanager
+    def _explaining(self) -> Iterator[None]:
+        try:
+            yield
+        except NOT_WRITTEN as error:
+            raise DataRefused(self.failed(error)) from error
 
     def _make_folder(self) -> None:
         if self.lake.is_remote:
@@ -159,20 +168,3 @@ def extension(name: str) -> Path:
         reason = f"{package}=={duckdb.__version__}"
         raise DataRefused(Message(NOT_INSTALLED, {"store": LAKE_STORE, "reason": reason}))
     return Path(str(file))
-
-
-def quoted(text: str) -> str:
-    """Return a text as SQL writes it.
-
-    >>> quoted("it's")
-    "'it''s'"
-    """
-    return "'" + text.replace("'", "''") + "'"
-
-
-def _secret(lake: Lake) -> str:
-    """Return the statement that tells DuckDB how to ask the S3 service."""
-    keys = {entry: os.environ[name] for entry, name in KEYS.items() if os.environ.get(name)}
-    said = {entry: str(value).lower() for entry, value in lake.s3.items()}
-    options = ", ".join(f"{entry} {quoted(value)}" for entry, value in (keys | said).items())
-    return f"CREATE SECRET (TYPE s3{', ' if options else ''}{options})"

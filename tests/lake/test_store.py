@@ -1,7 +1,5 @@
 """One code, two stores: a lake gives what a file gives, and excludes writers on other machines."""
 
-import subprocess
-import sys
 import threading
 from collections.abc import Callable
 from contextlib import closing
@@ -20,6 +18,7 @@ from etl.settings import Settings
 from etl.store import store_of
 from etl.warehouse import append, query, rehearsing, writing
 from tests.etl.faulty import SOUND, assert_whole, put, register
+from tests.lake import crowd
 from tests.lake.postgres import Postgres
 
 MEASURES = (
@@ -31,7 +30,6 @@ MEASURES = (
 )
 #: What an administrator may do to a connection, and a network to a machine.
 END_HOLDERS = "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'"
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_the_same_files_give_the_same_content(shipped: Settings, warehouse: Path) -> None:
@@ -48,20 +46,7 @@ def test_the_same_files_give_the_same_content(shipped: Settings, warehouse: Path
 def test_the_same_files_give_the_same_measures(
     measure: tuple[str, ...], shipped: Settings, warehouse: Path
 ) -> None:
-    assert answer(shipped.warehouse, *measure) == answer(warehouse, *measure)
-
-
-def answer(warehouse: Path, *measure: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "analysis", *measure, "--format", "csv"],
-        cwd=ROOT,
-        env={"DASHBOARD_WAREHOUSE": str(warehouse), "PATH": "/usr/bin"},
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    assert done.stdout.count("\n") > 1
-    return done.stdout
+    assert crowd.answer(shipped.warehouse, *measure) == crowd.answer(warehouse, *measure)
 
 
 def test_every_row_is_in_a_file_that_other_engines_can_read(shipped: Settings) -> None:
@@ -170,6 +155,9 @@ def test_a_lock_that_was_lost_stops_the_commit(
         ('catalog = "postgresql://me:y@host/x"\ndata = "/x"', "hold a password"),
         ('catalog = "dbname"\ndata = "/x"', "cannot be read: catalog"),
         ('catalog = "dbname=x"\ndata = "s3://a"\ns3 = {key = "y"}', "it says key"),
+        ('catalog = "dbname=x"\ndata = "s3://a"\ns3 = {endpoint = "http://x"}', "that endpoint"),
+        ('catalog = "dbname=x"\ndata = "s3://a"\ns3 = {use_ssl = "no"}', "that use_ssl"),
+        ('catalog = "dbname=x"\ndata = "s3://a"\ns3 = {url_style = "x"}', "that url_style"),
         ("catalog = ", "cannot be read"),
     ],
 )
