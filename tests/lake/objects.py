@@ -45,7 +45,7 @@ class Objects:
                 "serve",
                 "s3",
                 f"--addr=127.0.0.1:{self.port}",
-                "--log-level=DEBUG",
+                "--log-level=INFO",
                 f"--log-file={self.log}",
                 self.bucket.parent,
             ],

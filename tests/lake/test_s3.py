@@ -1,7 +1,9 @@
 """A lake on S3, over HTTP: the same as in a folder, whatever dies, and no key where others look."""
 
+import signal
 import subprocess
 import sys
+import time
 import traceback
 from collections.abc import Callable
 from datetime import date
@@ -27,7 +29,9 @@ from tests.lake.objects import BUCKET, KEYS, Objects
 ID, SECRET = KEYS
 WRONG = "a secret that opens nothing"
 SAID = ("--kind=case", "--dataset=police", "--extract-date=2026-09-30")
-FILES, KILLS = 4, 3
+FILES = 4
+#: When writers die, in times of what the first load took. All together, less than the files need.
+LIVES = (0.3, 0.6, 0.9)
 SECONDS = 600.0
 LISTED = "SELECT data_file FROM ducklake_list_files('lake', 'case_version')"
 
@@ -169,14 +173,17 @@ def test_nothing_is_lost_when_writers_and_the_service_are_killed(
     first, *task = (crowd.register(tmp_path, 0, number) for number in range(1 + FILES))
     noted, said = tmp_path / "acknowledged", tmp_path / "read"
     refused = noted.with_suffix(".refused")
+    began = time.monotonic()
     crowd.write(own, [first], noted, tmp_path / "tmp")
+    duration = time.monotonic() - began
     start(crowd.read, own.warehouse, said)
 
     writer = start(crowd.write, own, task, noted, tmp_path / "tmp")
-    for kill in range(KILLS):
-        writer.join(1 + kill)
+    for life in LIVES:
+        writer.join(life * duration)
         writer.kill()
         writer.join()
+        assert writer.exitcode == -signal.SIGKILL, "it had ended before"
         writer = start(crowd.write, own, task, noted, tmp_path / "tmp")
 
     objects.kill()
