@@ -9,7 +9,8 @@ import polars as pl
 from charts.classes import Measure, groups
 from charts.frames import column_or_null, drawable
 from charts.labels import wrapped
-from charts.map_layers import add_group, add_labels, add_outline
+from charts.map_layers import add_group, add_outline
+from charts.map_names import add_names
 from charts.theme import empty_figure, with_short_legend
 from words import Language
 
@@ -107,7 +108,8 @@ def district_map_figure(
         selected=selected,
         code=code,
         has_labels=has_labels,
-        letters=14,  # few districts, so their names have room
+        letters=14,  # few districts, so most of their names have room
+        bounds=bounds,
     )
     figure.update_geos(
         projection={
@@ -131,6 +133,7 @@ def _map(
     code: str,
     has_labels: bool,
     letters: int = 6,
+    bounds: Sequence[float] | None = None,
 ) -> go.Figure:
     drawable(values, [code, *_NEEDED], figure="map")
     full = column_or_null(values, *_OPTIONAL).with_columns(code=pl.col(code))
@@ -144,7 +147,7 @@ def _map(
     if selected is not None and selected in full["code"]:
         add_outline(figure, full.filter(code=selected), geojson)
     if has_labels:
-        add_labels(figure, entries, measure, language, letters=letters)
+        add_names(figure, entries, measure, language, letters=letters, bounds=bounds)
     figure.update_geos(
         visible=False,
         fitbounds=False,

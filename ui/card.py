@@ -136,7 +136,9 @@ class Card:
         box: AbstractContextManager[object] = nullcontext()
         if figure.is_map:
             # A map keeps its shape, so that its height follows the width: style.css knows both.
-            box, more["height"] = st.container(key=f"map_{self.name}", height=_MAP_PX), "stretch"
+            shape = "tall" if figure.is_tall else "wide"
+            box = st.container(key=f"map_{shape}_{self.name}", height=_MAP_PX)
+            more["height"] = "stretch"
         with box:
             # In the browser the sentence takes the topic's place (page.js): told here, another
             # sentence would make the same chart another one.

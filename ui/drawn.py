@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from math import cos, radians
+from typing import Any, Final
 
 import orjson
 import plotly.graph_objects as go
 from plotly.io import to_json
 
 from charts.settled import settled
+
+#: Height by width. Kazakhstan's is 0.56 and fills the screen of a phone from side to side.
+_TALL: Final = 0.7
 
 
 class Drawn(go.Figure):  # type: ignore[misc] # Plotly has no types
@@ -27,6 +31,16 @@ class Drawn(go.Figure):  # type: ignore[misc] # Plotly has no types
     def is_map(self) -> bool:
         """Tell whether it is a map."""
         return "projection" in self._written["layout"].get("geo", {})
+
+    @property
+    def is_tall(self) -> bool:
+        """Tell whether it is a map of a place that is nearly as high as it is wide, or higher."""
+        geo = self._written["layout"].get("geo", {})
+        if "lataxis" not in geo:
+            return False
+        (south, north), (west, east) = (geo[f"{axis}axis"]["range"] for axis in ("lat", "lon"))
+        width = (east - west) * cos(radians((south + north) / 2))
+        return bool(north - south > _TALL * width)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the figure as a dictionary without its marks, which knows its whole JSON."""
