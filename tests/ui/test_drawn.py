@@ -3,6 +3,7 @@
 import json
 
 import plotly.graph_objects as go
+import pytest
 from plotly.io import to_json
 from streamlit.testing.v1 import AppTest
 
@@ -53,3 +54,14 @@ def test_a_map_is_known_by_its_projection() -> None:
     flat = go.Figure(go.Scattergeo(lon=[70], lat=[50]))
     assert not Drawn(_figure()).is_map
     assert Drawn(flat.update_geos(projection_type="mercator")).is_map
+
+
+@pytest.mark.parametrize(
+    ("east", "is_tall"),
+    [(87.3, False), (56.5, True)],  # the country; a region nearly as high as it is wide
+)
+def test_a_tall_map_is_known_by_its_degrees(east: float, is_tall: bool) -> None:
+    geo = {"projection_type": "mercator", "lataxis_range": [41, 56], "lonaxis_range": [46, east]}
+    drawn = Drawn(go.Figure(go.Scattergeo(lon=[50], lat=[48])).update_geos(geo))
+    assert drawn.is_tall is is_tall
+    assert not Drawn(_figure()).is_tall
