@@ -66,17 +66,24 @@ def _add_rates(
 ) -> None:
     # Said once a month, not once a month and place: putting a date into words takes its time.
     months = {day: language.date(day, "month") for day in {d for p in parts for d in p["month"]}}
-    rows = [(i, row) for i, part in enumerate(parts) for row in part.iter_rows(named=True)]
+    # One short stroke a month, all of them one line: a browser takes 70 ms for as many marks.
+    x: list[float | None] = []
+    y: list[float | None] = []
+    words: list[str | None] = []
+    for i, part in enumerate(parts):
+        for row in part.drop_nulls("rate").iter_rows(named=True):
+            middle, height = grid.x(i, row["month"]), grid.y(i, row["rate"])
+            said = hover(row["name"], months[row["month"]], _rate(row["rate"], language))
+            x += [middle - 0.5, middle + 0.5, None]
+            y += [height, height, None]
+            words += [said, said, None]
     figure.add_scatter(
-        x=[grid.x(i, row["month"]) for i, row in rows],
-        y=[grid.y(i, row["rate"]) for i, row in rows],
-        mode="markers",
+        x=x,
+        y=y,
+        mode="lines",
         name=language.text("Counted"),
-        marker={"color": OBSERVED, "size": 3},
-        hovertext=[
-            hover(row["name"], months[row["month"]], _rate(row["rate"], language))
-            for _, row in rows
-        ],
+        line={"color": OBSERVED, "width": 3},
+        hovertext=words,
         hoverinfo="text",
     )
 

@@ -135,9 +135,11 @@ def test_region_shows_its_months_model_and_course_without_the_law(
 ) -> None:
     figure = small_multiples_figure(regions, language=english)
     seen, fitted, without = figure.data[:3]
-    low = seen.y[2] - 20.0  # where the second region's scale begins
-    assert seen.y[3] == low + 30.0
-    assert seen.x[3] - seen.x[2] == 1  # a month
+    # A month is a stroke as long as a month; the first region has one, and one without a rate.
+    low = seen.y[3] - 20.0  # where the second region's scale begins
+    assert list(seen.y[3:8]) == [low + 20.0, low + 20.0, None, low + 30.0, low + 30.0]
+    assert seen.x[4] - seen.x[3] == 1
+    assert seen.x[6] == seen.x[4]
     assert [y for y in fitted.y if y is not None] == [low + 22.0, low + 25.0]
     assert [y for y in without.y if y is not None] == [low + 22.0, low + 20.0]
     assert (fitted.line.color, fitted.line.dash) == (MODEL, "solid")
@@ -174,11 +176,12 @@ def test_scale_of_the_regions_has_a_few_round_numbers(
     assert list(small_multiples_figure(one, language=english).layout.yaxis.ticktext) == ticks
 
 
-def test_region_without_a_rate_says_none(regions: pl.DataFrame, english: Language) -> None:
+def test_month_without_a_rate_has_no_mark(regions: pl.DataFrame, english: Language) -> None:
     figure = small_multiples_figure(regions.drop("fitted", "counterfactual"), language=english)
-    points = figure.data[0]
-    assert [text.rsplit("<br>", 1)[-1] for text in points.hovertext[:2]] == ["2.00", "–"]
-    assert points.y[1] is None
+    first = regions.filter(region_code="11")
+    assert first["rate"].null_count() == 1
+    said = [text for text in figure.data[0].hovertext if text and "Ақмола" in text]
+    assert {text.rsplit("<br>", 1)[-1] for text in said} == {"2.00"}
 
 
 def test_positions_keep_their_order_and_their_interval(english: Language) -> None:

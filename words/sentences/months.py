@@ -56,8 +56,8 @@ def by_region(answers: pl.DataFrame, reader: Language) -> Said:
         context=reader.text("Recorded cases per 100,000 residents a year · regions by name"),
         text=reader.text(
             "Each region is fitted alone and stands in alphabetical order. One region in twenty "
-            "shows a change by chance: this is no ranking. Regions with too few cases have points "
-            "and no line."
+            "shows a change by chance: this is no ranking. Regions with too few cases have counts "
+            "and no model."
         ),
         about=reader.text(
             "Quasi-Poisson regression with trend for each region, without season and without "
