@@ -13,6 +13,7 @@ app = st.App(
     routes=[health.route()],
     middleware=[
         Middleware(guard.Headers),
+        Middleware(guard.OwnPages),
         Middleware(returning.Returning),
         Middleware(late.Numbers),
         Middleware(shell.Shell),

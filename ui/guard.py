@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import orjson
 import streamlit as st
+from starlette.datastructures import Headers as StarletteHeaders
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import Response
@@ -20,6 +22,10 @@ from words import LANGUAGES, N_, language, preferred
 #: Answers by address in a minute for each client; a page that draws every measure asks for ten.
 PER_MINUTE = 120
 _TOO_OFTEN = N_("Too many questions in a short time. Ask again in a minute.")
+#: Streamlit knows these without asking anybody.
+_THIS_MACHINE = frozenset({"localhost", "127.0.0.1"})
+#: What a WebSocket is closed with that breaks a rule (RFC 6455, 7.4.1).
+_POLICY = 1008
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
@@ -41,6 +47,35 @@ class Headers:
             await send(message)
 
         await self.app(scope, receive, send_guarded)
+
+
+class OwnPages:
+    """Middleware that lets our own pages alone open a WebSocket.
+
+    Streamlit refuses others too, but first asks a machine on the internet for this one's address,
+    to compare it with the page's: for two seconds, in which nobody is served.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a question on, or close the WebSocket before it is open."""
+        if scope["type"] == "websocket" and not _is_own(StarletteHeaders(scope=scope)):
+            await receive()  # its wish to be opened
+            await send({"type": "websocket.close", "code": _POLICY})
+            return
+        await self.app(scope, receive, send)
+
+
+def _is_own(said: StarletteHeaders) -> bool:
+    origin = said.get("origin")
+    if origin is None or not st.get_option("server.enableCORS"):
+        return True  # no browser; or whoever runs this lets every page in
+    page_of = urlsplit(origin)
+    named = [st.get_option("browser.serverAddress"), *st.get_option("server.corsAllowedOrigins")]
+    names = {urlsplit(name).hostname or name for name in named}
+    return page_of.netloc == said.get("host") or page_of.hostname in _THIS_MACHINE | names
 
 
 class FewAtATime:

@@ -1,5 +1,6 @@
 """What every answer tells the browser not to do, and how often a program may ask."""
 
+import asyncio
 import base64
 import hashlib
 import re
@@ -10,9 +11,11 @@ import orjson
 import pytest
 import streamlit
 from starlette.applications import Starlette
+from starlette.datastructures import Headers
 from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
+from starlette.types import Message, Receive, Scope, Send
 
 from tests.ui.asked_program import ask
 from ui import guard, page
@@ -77,3 +80,51 @@ def test_clients_are_counted_apart() -> None:
     counted = guard.FewAtATime(HELLO, per_minute=1)
     answers = [ask(counted, client=f"10.0.0.{last}").status for last in (1, 2, 1, 2)]
     assert answers == [200, 200, 429, 429]
+
+
+@pytest.mark.parametrize(
+    ("origin", "host", "is_let_in"),
+    [
+        ("https://dashboard.example", "dashboard.example", True),
+        ("http://127.0.0.1:8501", "127.0.0.1:8501", True),
+        ("http://localhost:8501", "127.0.0.1:8501", True),
+        (None, "127.0.0.1:8501", True),  # no browser
+        ("https://elsewhere.example", "127.0.0.1:8501", False),
+        ("https://dashboard.example.elsewhere.example", "dashboard.example", False),
+        ("https://elsewhere.example", "dashboard.example", False),
+        ("null", "127.0.0.1:8501", False),  # a page in a sandbox
+    ],
+)
+def test_only_our_own_pages_open_a_websocket(
+    origin: str | None, host: str, is_let_in: bool
+) -> None:
+    let_in: list[str] = []
+    said: list[Message] = []
+
+    async def inner(scope: Scope, _receive: Receive, _send: Send) -> None:
+        let_in.append(scope["type"])
+
+    async def receive() -> Message:
+        return {"type": "websocket.connect"}
+
+    async def send(message: Message) -> None:
+        said.append(message)
+
+    sent = {"host": host} | ({"origin": origin} if origin else {})
+    headers = [(name.encode(), value.encode()) for name, value in sent.items()]
+    scope = {"type": "websocket", "path": "/_stcore/stream", "headers": headers}
+    asyncio.run(guard.OwnPages(inner)(scope, receive, send))
+    assert let_in == (["websocket"] if is_let_in else [])
+    assert said == ([] if is_let_in else [{"type": "websocket.close", "code": 1008}])
+
+
+def test_a_page_from_a_named_address_opens_a_websocket(monkeypatch: pytest.MonkeyPatch) -> None:
+    options = {
+        "server.enableCORS": True,
+        "server.corsAllowedOrigins": ["https://portal.example"],
+        "browser.serverAddress": "dashboard.example",
+    }
+    monkeypatch.setattr(streamlit, "get_option", options.get)
+    asked = [{"origin": f"https://{name}.example", "host": "inner:8501"} for name in
+             ("portal", "dashboard", "elsewhere")]  # fmt: skip
+    assert [guard._is_own(Headers(each)) for each in asked] == [True, True, False]
