@@ -82,8 +82,7 @@ class Release:
         if "dataset" not in contract.schema:
             raise ValueError(f"{contract.name} is not divided by data set")
         if contract.name in PARTED:  # a file for each data set: the others are not opened
-            files = table_files(self.folder, contract.name)
-            own = [path for path in files if path.stem == dataset]
+            own = table_files(self.folder, contract.name, dataset=dataset)
             rows = contract.as_now(pl.scan_parquet(own)) if own else contract.empty().lazy()
         return contract.check(rows.filter(pl.col("dataset") == dataset).collect())
 

@@ -3,7 +3,16 @@
 from contracts.contract import Contract, ContractError
 from contracts.dates import PRECISIONS, latest_day, partial_dates
 from contracts.derived import FOLLOW_UP, MONTHLY_COUNT
-from contracts.layout import APPROVED, MANIFEST, PARTED, POINTER, RELEASES, folder_name, table_files
+from contracts.layout import (
+    APPROVED,
+    MANIFEST,
+    PARTED,
+    POINTER,
+    RELEASES,
+    folder_name,
+    part_files,
+    table_files,
+)
 from contracts.published import (
     DOCUMENTED_CASE,
     FORM_1M_COLUMN,
@@ -62,6 +71,7 @@ __all__ = [
     "ContractError",
     "folder_name",
     "latest_day",
+    "part_files",
     "partial_dates",
     "table_files",
 ]

@@ -12,7 +12,8 @@ RELEASES = "releases"
 #: What a release says about itself: number, created_at, code_version, content_hash, rows, parts.
 MANIFEST = "release.json"
 #: The tables of a release that are a folder with one file per data set, named after it, so that
-#: loading one data set leaves the files of the others as they are. All other tables are one file.
+#: loading one data set leaves the files of the others as they are. In place of a large file there
+#: is a folder of files in the order of their names. All other tables are one file.
 PARTED = ("case", "sanction")
 
 
@@ -25,13 +26,25 @@ def folder_name(number: int) -> str:
     return f"{number:06}"
 
 
-def table_files(release: Path, name: str) -> list[Path]:
+def table_files(release: Path, name: str, *, dataset: str | None = None) -> list[Path]:
     """Return the files of a table, in the order of its rows; they need not be there.
 
     Args:
         release: The folder of the release.
         name: The table, as its contract calls it.
+        dataset: Of a table that is parted: leave out the files of all other data sets.
     """
     if name not in PARTED:
         return [release / f"{name}.parquet"]
-    return sorted((release / name).glob("*.parquet"), key=lambda path: path.stem)
+    parts = sorted((release / name).glob("*.parquet"), key=lambda path: path.stem)
+    wanted = (part for part in parts if dataset in {None, part.stem})
+    return [file for part in wanted for file in part_files(part)]
+
+
+def part_files(part: Path) -> list[Path]:
+    """Return the files of one data set's part of a table, in the order of its rows.
+
+    Args:
+        part: The file itself, or the folder of the files.
+    """
+    return sorted(part.glob("*.parquet")) if part.is_dir() else [part]

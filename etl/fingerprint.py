@@ -1,8 +1,10 @@
 """Say whether two releases hold the same data, whenever and in whatever order they were loaded."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import accumulate
 from pathlib import Path
 
 import polars as pl
@@ -38,29 +40,33 @@ def ledger_hash(frames: Mapping[str, pl.DataFrame]) -> str:
     return _hash(frames, (c for c in RELEASE if c.name in LEDGER_TABLES), without=(), parts={})
 
 
-def part_digest(path: Path, contract: Contract) -> tuple[int, str]:
-    """Check one data set's file of a table against its contract; return its rows and SHA-256.
+def part_digest(files: Sequence[Path], contract: Contract) -> tuple[int, str]:
+    """Check one data set's part of a table against its contract; return its rows and SHA-256.
 
     Read back from the disk in pieces: a register of ten million rows fits nowhere twice. The
     values are hashed column by column as plain bytes, which no version of a library changes, and
     which takes a fraction of the time that writing them as text does.
 
     Args:
-        path: A file whose rows are in the order of the last column of the contract's key.
-        contract: What the file promises.
+        files: One after the other, they hold the rows in the order of the last column of the
+            contract's key. How the rows are divided among them is no part of what they say.
+        contract: What they promise.
 
     Raises:
-        ContractError: It does not keep it, or its rows are in another order.
+        ContractError: They do not keep it, or their rows are in another order.
     """
     digest = hashlib.sha256(_heading(contract, LEDGER_COLUMNS))
     hashed = _columns(contract, LEDGER_COLUMNS)
+    ends = list(
+        accumulate(pl.scan_parquet(path).select(pl.len()).collect().item() for path in files)
+    )
     rows = 0
     last: str | None = None
     # Polars and the hash both let other threads run, so one piece is hashed while others are read.
     with ThreadPoolExecutor() as pool:
-        coming = pool.submit(_piece, path, 0)
+        coming = pool.submit(_piece, files, ends, 0)
         while not (chunk := contract.check(coming.result())).is_empty():
-            coming = pool.submit(_piece, path, rows + chunk.height)
+            coming = pool.submit(_piece, files, ends, rows + chunk.height)
             keys = chunk[contract.key[-1]]
             if not keys.is_sorted() or (last is not None and last >= keys[0]):
                 raise ContractError(f"{contract.name}: rows are not in the order of the key")
@@ -71,9 +77,20 @@ def part_digest(path: Path, contract: Contract) -> tuple[int, str]:
     return rows, digest.hexdigest()
 
 
-def _piece(path: Path, first: int) -> pl.DataFrame:
-    """Return at most ``CHUNK_ROWS`` rows of a file, from the row ``first`` on, counted from 0."""
-    return pl.scan_parquet(path).slice(first, CHUNK_ROWS).collect()
+def _piece(files: Sequence[Path], ends: Sequence[int], first: int) -> pl.DataFrame:
+    """Return at most ``CHUNK_ROWS`` rows from the row ``first`` on, counted from 0.
+
+    Of many files only those are opened that hold the rows.
+
+    Args:
+        files: In the order of their rows.
+        ends: For each file, how many rows there are up to its end.
+        first: The first row.
+    """
+    start = min(bisect_right(ends, first), len(files) - 1)
+    stop = bisect_right(ends, first + CHUNK_ROWS) + 1
+    before = ends[start - 1] if start else 0
+    return pl.scan_parquet(list(files[start:stop])).slice(first - before, CHUNK_ROWS).collect()
 
 
 def _plain_bytes(column: pl.Series) -> tuple[memoryview, memoryview]:

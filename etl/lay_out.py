@@ -47,6 +47,7 @@ def lay_out_entries(con: duckdb.DuckDBPyConnection, kind: Kind) -> None:
     """
     view(con, "register_entry", f"register/{kind}_entry")
     run(con, "repeated_key", "register/repeated_key")
+    run(con, "compared_key", f"register/{kind}_compared_key")
     run(con, "register_content", f"register/{kind}_content")
     simulated = query(con, "register/simulated_data_set").item()
     con.execute("SET VARIABLE is_simulated = $1", [simulated])

@@ -8,7 +8,7 @@ from typing import Literal
 
 import polars as pl
 
-from contracts import PARTED, RELEASE
+from contracts import PARTED, RELEASE, part_files
 from etl.errors import DataRefused
 from etl.fingerprint import content_hash, part_digest
 from etl.parts import gather_parts
@@ -63,10 +63,10 @@ def hash_of(out: Path) -> str:
     for contract in RELEASE:
         if contract.name in PARTED:
             for part in sorted((out / contract.name).glob("*.parquet")):
-                found = part_digest(_files(part), contract)
+                found = part_digest(part_files(part), contract)
                 digests[contract.name, part.stem] = found[1]
         else:
-            rows = pl.read_parquet(_files(out / f"{contract.name}.parquet"))
+            rows = pl.read_parquet(part_files(out / f"{contract.name}.parquet"))
             frames[contract.name] = contract.check(rows)
     return content_hash(frames, digests)
 
@@ -78,8 +78,3 @@ def _on_this_machine(settings: Settings, out: Path) -> None:
                 rows = contract.check(query(con, f"out/{contract.name}"))
                 rows.write_parquet(out / f"{contract.name}.parquet")
         gather_parts(con, out, served=(), serving=None)
-
-
-def _files(table: Path) -> Path:
-    """Return the file of a table, or the pattern of its files, whose names are in their order."""
-    return table / "*.parquet" if table.is_dir() else table

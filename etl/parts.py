@@ -1,4 +1,4 @@
-"""The large tables of a release: one file per data set, made anew only when its uploads change."""
+"""The large tables of a release: one part per data set, made anew only when its uploads change."""
 
 import os
 import shutil
@@ -12,24 +12,15 @@ import duckdb
 from contracts import PARTED, RELEASE, Contract
 from etl import progress
 from etl.fingerprint import part_digest
+from etl.lay_out import view
 from etl.queries import in_order, query, text
 from etl.settings import code_version
-
-#: Fewer and larger groups are written faster; a reader of few columns is as fast with either.
-ROW_GROUP_ROWS = 122_880
-#: Days and codes are fewer than this. Of identifiers, which are more, no dictionary is begun.
-DICTIONARY_VALUES = 4_000
-#: Level 1 of the compression: level 3 takes longer and makes no smaller files of these tables.
-COPY = (
-    "COPY (FROM part_row ORDER BY {key}) TO (getvariable('part_file')) (FORMAT parquet,"
-    f" COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE {ROW_GROUP_ROWS},"
-    f" DICTIONARY_SIZE_LIMIT {DICTIONARY_VALUES})"
-)
+from etl.slices import slice_names, write_slices
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One data set's file of one table.
+    """One data set's part of one table.
 
     Attributes:
         table: The name of the table.
@@ -37,6 +28,7 @@ class Part:
         rows: Its rows.
         digest: Identifies what they say; see ``fingerprint.part_digest``.
         made_from: Identifies the uploads that count in it, and the statements that made it.
+        slices: How many files it is: one of the data set's name, or several in a folder.
     """
 
     table: str
@@ -44,11 +36,13 @@ class Part:
     rows: int
     digest: str
     made_from: str
+    slices: int = 1
 
     @property
-    def file(self) -> Path:
-        """Return where it is in the folder of its release."""
-        return Path(self.table) / f"{self.dataset}.parquet"
+    def files(self) -> tuple[Path, ...]:
+        """Return where it is in the folder of its release, in the order of its rows."""
+        place = Path(self.table) / f"{self.dataset}.parquet"
+        return (place,) if self.slices == 1 else slice_names(place, self.slices)
 
 
 def gather_parts(
@@ -74,21 +68,26 @@ def gather_parts(
     for contract in (contract for contract in RELEASE if contract.name in PARTED):
         (folder / contract.name).mkdir(parents=True)
         recipe = _recipe(contract)
-        for dataset, uploads in query(con, f"parts/{contract.name}_uploads").iter_rows():
+        found = query(con, f"parts/{contract.name}_uploads")
+        for dataset, uploads, versions in found.iter_rows():
             made_from = sha256(f"{recipe}\n{uploads}".encode()).hexdigest()
             part = known.get((contract.name, dataset, made_from))
-            if part and serving and (serving / part.file).is_file():
-                _share(serving / part.file, folder / part.file)
+            if part and serving and all((serving / file).is_file() for file in part.files):
+                for file in part.files:
+                    _share(serving / file, folder / file)
                 parts.append(part)
             else:
-                wanted.append((contract, dataset, made_from))
-    for number, (contract, dataset, made_from) in enumerate(wanted):
+                wanted.append((contract, dataset, made_from, versions))
+    for number, (contract, dataset, made_from, versions) in enumerate(wanted):
         progress.tell("publishing", done=number, of=len(wanted))
-        path = _write(con, folder, contract, dataset)
+        con.execute("SET VARIABLE part = $1", [dataset])
+        view(con, "part_row", f"parts/{contract.name}_part")
+        place = folder / contract.name / f"{dataset}.parquet"
+        files = write_slices(con, place, key=contract.key[-1], rows=versions)
         # To write takes a little longer than to read back.
         progress.tell("publishing", done=5 * number + 3, of=5 * len(wanted))
-        height, digest = part_digest(path, contract)
-        parts.append(Part(contract.name, dataset, height, digest, made_from))
+        height, digest = part_digest(files, contract)
+        parts.append(Part(contract.name, dataset, height, digest, made_from, len(files)))
     return tuple(sorted(parts, key=lambda part: (PARTED.index(part.table), part.dataset)))
 
 
@@ -98,16 +97,8 @@ def _recipe(contract: Contract) -> str:
     return "\n".join((code_version(), str(contract), text(f"parts/{contract.name}_part"), *selects))
 
 
-def _write(con: duckdb.DuckDBPyConnection, folder: Path, contract: Contract, dataset: str) -> Path:
-    path = folder / contract.name / f"{dataset}.parquet"
-    con.execute("SET VARIABLE part = $1", [dataset])
-    con.execute("SET VARIABLE part_file = $1", [str(path)])
-    con.execute(f"CREATE OR REPLACE TEMP VIEW part_row AS {text(f'parts/{contract.name}_part')}")
-    con.execute(COPY.format(key=contract.key[-1]))
-    return path
-
-
 def _share(source: Path, target: Path) -> None:
+    target.parent.mkdir(exist_ok=True)
     try:
         os.link(source, target)
     except OSError:  # a file system without links

@@ -142,7 +142,8 @@ def in_service(settings: Settings) -> Manifest | None:
     manifest = read_manifest(folder)
     files = [Path(f"{contract.name}.parquet") for contract in WHOLE]
     if manifest is None or not all(
-        (folder / file).is_file() for file in (*files, *(part.file for part in manifest.parts))
+        (folder / file).is_file()
+        for file in (*files, *(file for part in manifest.parts for file in part.files))
     ):
         return None
     return manifest

@@ -9,7 +9,7 @@ import polars as pl
 from etl import entry, progress, warehouse
 from etl.checks.find import as_problems
 from etl.columns import Kind
-from etl.lay_out import run
+from etl.lay_out import run, table
 from etl.load_report import LoadReport
 from etl.queries import text as statement
 
@@ -47,10 +47,9 @@ def settle(con: duckdb.DuckDBPyConnection, problems: pl.DataFrame, *, kind: Kind
     """
     progress.tell("comparing")
     rejected = problems.filter(pl.col("severity") == "error").select("line").unique()
-    con.register("rejected_line", rejected)
+    table(con, "rejected_line", rejected)
     run(con, "register_repeated", "register/register_repeated")
     run(con, "register_news", f"register/{kind}_news")
-    con.unregister("rejected_line")
     repeated = con.table("register_repeated").pl()
     news = dict(warehouse.query(con, "register/news_count").rows())
     skipped = as_problems(repeated, "duplicate_row")

@@ -29,6 +29,11 @@ NO_ROOM = N_(
     "The change could not be written: {reason}. Nothing was changed. "
     "Make room on the disk of {folder} and try again."
 )
+NO_MEMORY = N_(
+    "The change takes more memory than the program may use, or more room for what does not fit: "
+    "{reason}. Nothing was changed. Make room on the disk of {folder}, or divide the file into "
+    "several and load them one after the other."
+)
 UNREADABLE = N_(
     "The ledger {path} cannot be opened: {reason}. "
     "If another program has it open, close that; if the file is damaged, restore it from a backup."
@@ -163,4 +168,7 @@ def configured(settings: Settings) -> dict[str, str | bool | int | float | list[
 def no_room(error: Exception, settings: Settings) -> Message:
     """Say what the system says, in its first line, which quotes no row."""
     reason = str(error).splitlines()[0]
-    return Message(NO_ROOM, {"folder": settings.warehouse, "reason": reason})
+    # DuckDB says the same of its memory and of a disk that takes no more of it.
+    is_memory = isinstance(error, duckdb.OutOfMemoryException)
+    values: dict[str, object] = {"folder": settings.warehouse, "reason": reason}
+    return Message(NO_MEMORY if is_memory else NO_ROOM, values)

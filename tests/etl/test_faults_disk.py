@@ -70,6 +70,22 @@ def test_a_file_that_may_not_grow_takes_the_change_back_in_words(
     assert_whole(settings)
 
 
+def test_too_little_memory_takes_the_change_back_in_words(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(settings, register(tmp_path / "first.csv", first=0))
+    before = publish.in_service(settings)
+    big = register(tmp_path / "big.csv", first=1000, rows=60_000)
+    with monkeypatch.context() as patch:
+        patch.setattr("etl.store.MEMORY", "12MB")
+        with pytest.raises(DataRefused, match=r"more memory than .*Nothing was changed.*divide"):
+            put(settings, big)
+    assert publish.in_service(settings) == before
+    put(settings, big)
+    assert_whole(settings)
+    assert sorted(uploads(settings)) == ["big.csv", "first.csv"]
+
+
 def test_a_folder_that_may_only_be_read_is_refused_in_words(
     settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

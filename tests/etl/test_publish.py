@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import releases
 from contracts import CASE, MANIFEST, MCI, PARTED, POINTER, RELEASE, ContractError
 from etl import fingerprint, ledger, publish
 from etl.fingerprint import content_hash, ledger_hash, part_digest
@@ -191,7 +192,74 @@ def test_a_part_says_what_it_holds_whatever_upload_brought_it(settings: Settings
     assert first.parts[0].made_from != other.parts[0].made_from
     assert first.content_hash == other.content_hash
     folder = settings.releases / "000001"
-    assert part_digest(folder / first.parts[0].file, CASE) == (2, first.parts[0].digest)
+    assert part_digest([folder / first.parts[0].files[0]], CASE) == (2, first.parts[0].digest)
+
+
+SPREAD = tuple(f"A-{number:03}" for number in range(40))
+
+
+@pytest.fixture
+def sliced(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> publish.Manifest:
+    """A release whose part takes several files, its keys loaded from the last to the first."""
+    monkeypatch.setattr("etl.slices.SLICE_ROWS", 10)
+    return load(settings, "police", *reversed(SPREAD))
+
+
+def test_a_large_part_is_files_in_the_order_of_the_key(
+    settings: Settings, sliced: publish.Manifest
+) -> None:
+    (part,) = sliced.parts
+    folder = settings.releases / "000001"
+    assert [str(file) for file in part.files] == [
+        f"case/police.parquet/{number:05}.parquet" for number in range(4)
+    ]
+    heights = [pl.read_parquet(folder / file).height for file in part.files]
+    assert (heights, part.rows) == ([10, 10, 10, 10], 40)
+    assert publish.table(CASE, settings=settings)["case_id"].to_list() == list(SPREAD)
+    served = releases.current(settings.warehouse)
+    assert served.frame(CASE, dataset="police")["case_id"].to_list() == list(SPREAD)
+    assert served.frame(CASE, dataset="courts").is_empty()
+
+
+@pytest.mark.parametrize("chunk", [1, 7, 10, 25, 100])
+def test_how_a_part_is_cut_is_no_part_of_what_it_says(
+    chunk: int, settings: Settings, sliced: publish.Manifest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fingerprint, "CHUNK_ROWS", chunk)
+    whole = settings.warehouse / "whole.parquet"
+    publish.table(CASE, settings=settings).write_parquet(whole)
+    files = [settings.releases / "000001" / file for file in sliced.parts[0].files]
+    assert part_digest(files, CASE) == part_digest([whole], CASE)
+    assert part_digest(files, CASE)[0] == 40
+    with pytest.raises(ContractError, match="not in the order"):
+        part_digest([*files[1:], files[0]], CASE)
+
+
+def test_a_large_part_is_shared_file_by_file(settings: Settings, sliced: publish.Manifest) -> None:
+    load(settings, "courts", "C")
+    first, second = (settings.releases / number for number in ("000001", "000002"))
+    for file in sliced.parts[0].files:
+        assert (first / file).stat().st_ino == (second / file).stat().st_ino
+
+
+def test_a_large_part_that_lost_a_file_is_made_anew(
+    settings: Settings, sliced: publish.Manifest
+) -> None:
+    (settings.releases / "000001" / sliced.parts[0].files[2]).unlink()
+    assert publish.in_service(settings) is None
+    again = load(settings, "courts", "C")
+    assert again.rows["case"] == 41
+    assert publish.table(CASE, settings=settings).height == 41
+
+
+def test_versions_that_others_replaced_leave_no_slice_empty(
+    settings: Settings, sliced: publish.Manifest
+) -> None:
+    again = load(settings, "police", *SPREAD, file="b.csv")
+    (part,) = again.parts
+    assert (part.rows, part.slices) == (40, 4)
+    assert part.digest == sliced.parts[0].digest
+    assert publish.table(CASE, settings=settings)["upload_id"].unique().to_list() == [2]
 
 
 def part(folder: Path, *cases: str) -> Path:
@@ -206,9 +274,9 @@ def part(folder: Path, *cases: str) -> Path:
 
 def test_a_part_out_of_order_or_with_a_key_twice_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ContractError, match="not in the order of the key"):
-        part_digest(part(tmp_path, "B", "A"), CASE)
+        part_digest([part(tmp_path, "B", "A")], CASE)
     with pytest.raises(ContractError, match="is repeated in 1 rows"):
-        part_digest(part(tmp_path, "A", "A"), CASE)
+        part_digest([part(tmp_path, "A", "A")], CASE)
 
 
 def test_a_repetition_across_two_pieces_is_seen(
@@ -216,7 +284,7 @@ def test_a_repetition_across_two_pieces_is_seen(
 ) -> None:
     monkeypatch.setattr(fingerprint, "CHUNK_ROWS", 1)
     with pytest.raises(ContractError, match="not in the order"):
-        part_digest(part(tmp_path, "A", "A"), CASE)
+        part_digest([part(tmp_path, "A", "A")], CASE)
 
 
 def test_a_warehouse_without_release_serves_empty_tables(settings: Settings) -> None:

@@ -1,5 +1,5 @@
 -- case_content: what a row of cases says, of those whose key is repeated or known already.
--- Grain: line. Reads: register_row, person_compared, repeated_key, core_case, variable dataset.
+-- Grain: line. Reads: register_row, person_compared, compared_key.
 -- Read by: duplicate_conflict, case_news, as register_content.
 -- Two rows say the same when all but their line and their extract date is the same. All other rows
 -- are compared with nothing, so their content is not worked out.
@@ -10,11 +10,6 @@ FROM (
             coalesce(r.suspect_id, keyed_hash(p.suspect_id)) AS suspect_id,
             coalesce(r.victim_id, keyed_hash(p.victim_id)) AS victim_id
         )
-    FROM register_row AS r
+    FROM (FROM register_row SEMI JOIN compared_key ON key = case_id) AS r
     LEFT JOIN person_compared AS p ON p.line = r.line
-    WHERE r.case_id IN (
-        SELECT key FROM repeated_key
-        UNION ALL
-        SELECT case_id FROM core_case WHERE dataset = getvariable('dataset')
-    )
 )

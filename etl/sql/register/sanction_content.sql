@@ -1,16 +1,11 @@
 -- sanction_content: what a row of sanctions says, of those whose key is repeated or known already.
--- Grain: line. Reads: register_row, person_compared, repeated_key, core_sanction, variable dataset.
+-- Grain: line. Reads: register_row, person_compared, compared_key.
 -- Read by: duplicate_conflict, sanction_news, as register_content.
 -- Two rows say the same when all but their line and their extract date is the same. All other rows
 -- are compared with nothing, so their content is not worked out.
 SELECT line, sanction_id AS key, hash(*COLUMNS(* EXCLUDE (line, extract_date))) AS content
 FROM (
     SELECT r.* REPLACE (coalesce(r.suspect_id, keyed_hash(p.suspect_id)) AS suspect_id)
-    FROM register_row AS r
+    FROM (FROM register_row SEMI JOIN compared_key ON key = sanction_id) AS r
     LEFT JOIN person_compared AS p ON p.line = r.line
-    WHERE r.sanction_id IN (
-        SELECT key FROM repeated_key
-        UNION ALL
-        SELECT sanction_id FROM core_sanction WHERE dataset = getvariable('dataset')
-    )
 )
