@@ -12,6 +12,7 @@ from analysis.refusal import NotAnswerable
 from words import N_, Message
 
 _NOBODY = N_("Nobody was observed on one side of the law's date.")
+_ESTIMATES = ("count_before", "count_after", "ratio", "low", "high", "p_value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,19 @@ class CrudeChange:
     transition: tuple[dt.date, ...]
     dropped_month: dt.date | None
     same_calendar_months: bool
+
+    @property
+    def estimates(self) -> pl.DataFrame:
+        """Return counts, ratio, interval and p-value as a table of one row."""
+        return pl.DataFrame([{name: getattr(self, name) for name in _ESTIMATES}])
+
+
+def months_left_out(transition_months: int) -> int:
+    """Return how many months a plain ratio leaves out where a model would ``transition_months``.
+
+    The law's own at least: a plain ratio parts no month into two sides.
+    """
+    return max(transition_months, 1)
 
 
 def crude_change(

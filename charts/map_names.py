@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import cos, radians
 from typing import Any, Final
 
 import plotly.graph_objects as go
 
 from charts.classes import Group, Measure, sign
+from charts.extent import Extent
 from charts.labels import short_name
 from charts.map_layers import DOT_PX
 from words import Language
@@ -117,10 +117,9 @@ def _with_room(
 
     Cities come first and what was given a place by hand, then those that touch the fewest.
     """
-    west, south, east, north = bounds
-    stretch = cos(radians((south + north) / 2))
-    scale = min(size[0] / ((east - west) * stretch), size[1] / (north - south))
-    boxes = {name.code: name.box(scale, stretch) for name in names}
+    extent = Extent(*bounds)
+    scale = min(size[0] / extent.width, size[1] / extent.height)
+    boxes = {name.code: name.box(scale, extent.stretch) for name in names}
     touched = {
         code: {other for other in boxes if other != code and _touch(box, boxes[other])}
         for code, box in boxes.items()

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from math import cos, radians
-from typing import Any, Final
+from typing import Any
 
 import orjson
 import plotly.graph_objects as go
 from plotly.io import to_json
 
+from charts.extent import Extent
 from charts.settled import settled
-
-#: Height by width. Kazakhstan's is 0.56 and fills the screen of a phone from side to side.
-_TALL: Final = 0.7
 
 
 class Drawn(go.Figure):  # type: ignore[misc] # Plotly has no types
@@ -39,8 +36,7 @@ class Drawn(go.Figure):  # type: ignore[misc] # Plotly has no types
         if "lataxis" not in geo:
             return False
         (south, north), (west, east) = (geo[f"{axis}axis"]["range"] for axis in ("lat", "lon"))
-        width = (east - west) * cos(radians((south + north) / 2))
-        return bool(north - south > _TALL * width)
+        return Extent(west, south, east, north).is_tall
 
     def to_dict(self) -> dict[str, Any]:
         """Return the figure as a dictionary without its marks, which knows its whole JSON."""

@@ -8,6 +8,7 @@ import polars as pl
 from analysis.before_after import (
     crude_change,
     monthly_counts,
+    months_left_out,
     placebo_dates,
     segmented_regression,
 )
@@ -54,7 +55,7 @@ def before_after(
         return Answer(monthly)
     said = [Message(N_("Date of the law: {day}."), {"day": law_date})]
     if show == "crude":
-        transition = max(transition, 1)  # a plain ratio parts no month into two sides
+        transition = months_left_out(transition)
     if transition:
         said.append(Message(N_("Months that belong to neither side: {n}."), {"n": transition}))
     if show == "crude":
@@ -64,8 +65,7 @@ def before_after(
         change = crude_change(
             monthly, law_date=law_date, transition_months=transition, drop_provisional=True
         )
-        names = ("count_before", "count_after", "ratio", "low", "high", "p_value")
-        return Answer(pl.DataFrame([{name: getattr(change, name) for name in names}]), tuple(said))
+        return Answer(change.estimates, tuple(said))
     options: dict[str, Any] = {"law_date": law_date, "transition_months": transition}
     if show == "model":
         table = segmented_regression(monthly, **options, drop_provisional=True).estimates

@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 
 from analysis import by_place
-from analysis.before_after import crude_change, segmented_regression
+from analysis.before_after import crude_change, months_left_out, segmented_regression
 from analysis.legal import IN_FORCE
 from analysis.monthly import monthly_counts
 from analysis.public import cases as public_cases
@@ -125,15 +125,10 @@ def _model(question: Question, options: Mapping[str, Any]) -> pl.DataFrame:
 
 
 def _crude(question: Question, options: Mapping[str, Any]) -> pl.DataFrame:
-    months = _months(question, options)
-    change = crude_change(
-        months,
-        law_date=options["law_date"],
-        transition_months=max(options["transition"], 1),
-        drop_provisional=True,
-    )
-    names = ("count_before", "count_after", "ratio", "low", "high", "p_value")
-    return pl.DataFrame([{name: getattr(change, name) for name in names}])
+    months, left_out = _months(question, options), months_left_out(options["transition"])
+    return crude_change(
+        months, law_date=options["law_date"], transition_months=left_out, drop_provisional=True
+    ).estimates
 
 
 def _within(question: Question, options: Mapping[str, Any]) -> pl.DataFrame:

@@ -1,9 +1,8 @@
 """What the tests of the ETL share."""
 
-import multiprocessing
-import multiprocessing.util
 from collections.abc import Callable, Iterator
 from datetime import date
+from multiprocessing.context import ForkServerContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Unpack
@@ -22,6 +21,7 @@ from etl.reading import Reading, Said
 from etl.settings import Settings
 from tests.etl import faulty_load
 from tests.etl.shell import CASES
+from tests.processes import Begin, beginning, processes_that_have_read
 
 
 @pytest.fixture(autouse=True)
@@ -102,12 +102,8 @@ def cases_file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def processes() -> multiprocessing.context.ForkServerContext:
-    """Processes that start within milliseconds, because their parent has read the program."""
-    multiprocessing.util.get_temp_dir()  # now, in the system's own: a socket's path must be short
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["etl.load", "releases"])
-    return context
+def processes() -> ForkServerContext:
+    return processes_that_have_read("etl.load", "releases")
 
 
 @pytest.fixture
@@ -121,24 +117,13 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def start(
-    tmp_path: Path, temporary: Path, processes: multiprocessing.context.ForkServerContext
-) -> Iterator[Callable[..., BaseProcess]]:
+def start(tmp_path: Path, temporary: Path, processes: ForkServerContext) -> Iterator[Begin]:
     """Begin to load a file in another process: ``start(settings, file, step=…)``."""
-    begun: list[BaseProcess] = []
+    said = tmp_path / "said"
+    with beginning(processes) as begin:
 
-    def begin(settings: Settings, file: Path, **options: object) -> BaseProcess:
-        (tmp_path / "said").unlink(missing_ok=True)
-        process = processes.Process(
-            target=faulty_load.main,
-            args=(temporary, settings.warehouse, file, tmp_path / "said"),
-            kwargs=options,
-        )
-        process.start()
-        begun.append(process)
-        return process
+        def begin_to_load(settings: Settings, file: Path, **options: object) -> BaseProcess:
+            said.unlink(missing_ok=True)
+            return begin(faulty_load.main, temporary, settings.warehouse, file, said, **options)
 
-    yield begin
-    for process in begun:
-        process.kill()
-        process.join()
+        yield begin_to_load

@@ -3,9 +3,8 @@
 import importlib
 import os
 import time
-from collections.abc import Iterator
 from datetime import date
-from multiprocessing.process import BaseProcess
+from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
 import pytest
@@ -18,6 +17,7 @@ from etl.settings import Settings
 from etl.warehouse import writing
 from tests.etl.faulty import SOUND, assert_whole, put, register, said, wait_for
 from tests.etl.faulty_load import FOREVER_SECONDS
+from tests.processes import beginning
 
 #: Before each the process is killed, and what the public sees once somebody wrote again.
 STEPS = {
@@ -49,23 +49,13 @@ def die_publishing(warehouse: Path, temporary: Path, told: Path, step: str) -> N
     desk.approve(releases.current(warehouse).number, actor="marat")
 
 
-@pytest.fixture
-def dying(processes: object, temporary: Path, tmp_path: Path) -> Iterator[list[BaseProcess]]:
-    begun: list[BaseProcess] = []
-    yield begun
-    for process in begun:
-        process.kill()
-        process.join()
-
-
 @pytest.mark.parametrize("step", STEPS)
 def test_the_public_sees_the_old_release_or_the_new_one(
     step: str,
     settings: Settings,
     tmp_path: Path,
     temporary: Path,
-    dying: list[BaseProcess],
-    processes: object,
+    processes: ForkServerContext,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("DASHBOARD_WAREHOUSE", str(settings.warehouse))
@@ -78,14 +68,10 @@ def test_the_public_sees_the_old_release_or_the_new_one(
         settings=Settings(settings.warehouse, "aigul"),
         extract_date=date(2026, 9, 30),
     )
-    process = processes.Process(  # type: ignore[attr-defined]
-        target=die_publishing, args=(settings.warehouse, temporary, tmp_path / "said", step)
-    )
-    process.start()
-    dying.append(process)
-    wait_for(lambda: said(tmp_path / "said") == "ready")
-    process.kill()
-    process.join()
+    told = tmp_path / "said"
+    with beginning(processes) as begin:
+        begin(die_publishing, settings.warehouse, temporary, told, step)
+        wait_for(lambda: said(told) == "ready")
 
     public = releases.public(settings.warehouse)
     assert public.frame(CASE).height in (SOUND, 2 * SOUND)

@@ -2,8 +2,6 @@
 
 import threading
 import time
-from collections.abc import Callable
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import releases
@@ -11,11 +9,10 @@ from contracts import CASE, UPLOAD
 from etl import publish
 from etl.settings import Settings
 from tests.etl.faulty import SOUND, assert_whole, put, register
+from tests.processes import Begin
 
 
-def test_two_loads_at_once_both_count(
-    settings: Settings, tmp_path: Path, start: Callable[..., BaseProcess]
-) -> None:
+def test_two_loads_at_once_both_count(settings: Settings, tmp_path: Path, start: Begin) -> None:
     other = start(settings, register(tmp_path / "one.csv", first=0))
     put(settings, register(tmp_path / "two.csv", first=1000))
     other.join()

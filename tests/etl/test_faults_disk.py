@@ -3,8 +3,7 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
-from multiprocessing.process import BaseProcess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from etl import publish
 from etl.errors import DataRefused
 from etl.settings import Settings
 from tests.etl.faulty import assert_whole, put, register, said, uploads
+from tests.processes import Begin
 
 
 def can_mount(folder: Path) -> bool:
@@ -37,7 +37,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 def test_a_full_disk_takes_the_change_back_in_words(
-    small_disk: Path, tmp_path: Path, start: Callable[..., BaseProcess]
+    small_disk: Path, tmp_path: Path, start: Begin
 ) -> None:
     settings = Settings(small_disk / "warehouse", "tests")
     put(settings, register(tmp_path / "first.csv", first=0))
@@ -55,7 +55,7 @@ def test_a_full_disk_takes_the_change_back_in_words(
 
 
 def test_a_file_that_may_not_grow_takes_the_change_back_in_words(
-    settings: Settings, tmp_path: Path, start: Callable[..., BaseProcess]
+    settings: Settings, tmp_path: Path, start: Begin
 ) -> None:
     put(settings, register(tmp_path / "first.csv", first=0))
     before = publish.in_service(settings)

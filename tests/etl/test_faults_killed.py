@@ -2,8 +2,6 @@
 
 import random
 import time
-from collections.abc import Callable
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
@@ -15,6 +13,7 @@ from etl.settings import Settings
 from etl.store import SPILL
 from etl.warehouse import rehearsing
 from tests.etl.faulty import SOUND, assert_whole, litter, put, register, said, wait_for
+from tests.processes import Begin
 
 #: A load stops before each of these: judged, kept, a part written, committed, renamed, in service.
 STEPS = (
@@ -31,7 +30,7 @@ SEED = 1151
 
 @pytest.mark.slow
 def test_a_load_killed_at_twenty_points_leaves_all_or_nothing(
-    settings: Settings, tmp_path: Path, temporary: Path, start: Callable[..., BaseProcess]
+    settings: Settings, tmp_path: Path, temporary: Path, start: Begin
 ) -> None:
     put(settings, register(tmp_path / "0.csv", first=0))
     began = time.monotonic()

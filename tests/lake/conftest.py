@@ -1,12 +1,10 @@
 """What the tests of the lake share: PostgreSQL and S3 of their own, lakes and processes."""
 
 import importlib.util
-import multiprocessing
-import multiprocessing.util
 import os
 from collections.abc import Callable, Iterator
 from itertools import count
-from multiprocessing.process import BaseProcess
+from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
 import pytest
@@ -15,6 +13,7 @@ from etl.build import initialise
 from etl.settings import Settings
 from tests.lake import objects as s3
 from tests.lake.postgres import Postgres, program
+from tests.processes import Begin, beginning, processes_that_have_read
 
 NEEDED = ("psycopg", "duckdb_extension_ducklake", "duckdb_extension_postgres_scanner")
 Lay = Callable[[Path], Settings]
@@ -82,27 +81,12 @@ def own(lake: Lay, tmp_path: Path) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def processes() -> multiprocessing.context.ForkServerContext:
-    multiprocessing.util.get_temp_dir()  # now, in the system's own: a socket's path must be short
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.lake.crowd"])
-    return context
+def processes() -> ForkServerContext:
+    return processes_that_have_read("tests.lake.crowd")
 
 
 @pytest.fixture
-def start(
-    processes: multiprocessing.context.ForkServerContext,
-) -> Iterator[Callable[..., BaseProcess]]:
+def start(processes: ForkServerContext) -> Iterator[Begin]:
     """Begin work in another process: ``start(crowd.read, warehouse, said)``."""
-    begun: list[BaseProcess] = []
-
-    def begin(work: Callable[..., None], *told: object) -> BaseProcess:
-        process = processes.Process(target=work, args=told)
-        process.start()
-        begun.append(process)
-        return process
-
-    yield begin
-    for process in begun:
-        process.kill()
-        process.join()
+    with beginning(processes) as begin:
+        yield begin

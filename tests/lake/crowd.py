@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from datetime import date
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import releases
@@ -14,9 +15,10 @@ from etl.errors import DataRefused
 from etl.load import load
 from etl.settings import Settings
 from etl.warehouse import rehearsing
-from tests.etl.faulty import assert_adds_up
+from tests.etl.faulty import assert_adds_up, wait_for
 from tests.lake.objects import KEYS
 
+SECONDS = 600.0  # the whole of a test, on a machine that does other work
 KEY = "a key that only the tests know, 32+"
 DATASET = "police"
 #: Of its own; and with another day in each writer's file, so that the newest version counts.
@@ -81,6 +83,29 @@ def note(file: Path, line: str) -> None:
 
 def lines(file: Path) -> list[str]:
     return file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+
+
+def assert_reading_goes_on(writer: BaseProcess, noted: Path, said: Path, *, times: int) -> None:
+    """While something is away, readers read and the writer waits; it is not dead."""
+    kept, read_before = lines(noted), len(lines(said))
+    wait_for(lambda: len(lines(said)) >= read_before + times, seconds=SECONDS)
+    assert writer.is_alive()
+    assert lines(noted) == kept
+
+
+def assert_finished(
+    settings: Settings, writer: BaseProcess, task: list[Path], noted: Path, said: Path
+) -> None:
+    """The writer ends, each file was acknowledged once, and no reader saw a torn release."""
+    writer.join(SECONDS)
+    assert writer.exitcode == 0
+    assert lines(noted) == [file.name for file in task]
+    assert_kept(settings, set(lines(noted)))
+    assert_never_torn(said)
+
+
+def assert_never_torn(said: Path) -> None:
+    assert {line.split("-")[0] for line in lines(said)} == {"whole"}
 
 
 def assert_kept(settings: Settings, acknowledged: set[str]) -> None:

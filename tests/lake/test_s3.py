@@ -5,9 +5,7 @@ import subprocess
 import sys
 import time
 import traceback
-from collections.abc import Callable
 from datetime import date
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
@@ -24,7 +22,9 @@ from etl.warehouse import rehearsing
 from tests.etl.faulty import SOUND, assert_whole, put, register, uploads, wait_for
 from tests.lake import crowd
 from tests.lake.conftest import Lay
+from tests.lake.crowd import SECONDS
 from tests.lake.objects import BUCKET, KEYS, Objects
+from tests.processes import Begin
 
 ID, SECRET = KEYS
 WRONG = "a secret that opens nothing"
@@ -32,7 +32,6 @@ SAID = ("--kind=case", "--dataset=police", "--extract-date=2026-09-30")
 FILES = 4
 #: When writers die, in times of what the first load took. All together, less than the files need.
 LIVES = (0.3, 0.6, 0.9)
-SECONDS = 600.0
 LISTED = "SELECT data_file FROM ducklake_list_files('lake', 'case_version')"
 
 
@@ -168,7 +167,7 @@ def test_a_warehouse_goes_from_one_lake_on_s3_to_another(
 
 @pytest.mark.slow
 def test_nothing_is_lost_when_writers_and_the_service_are_killed(
-    own: Settings, tmp_path: Path, objects: Objects, start: Callable[..., BaseProcess]
+    own: Settings, tmp_path: Path, objects: Objects, start: Begin
 ) -> None:
     first, *task = (crowd.register(tmp_path, 0, number) for number in range(1 + FILES))
     noted, said = tmp_path / "acknowledged", tmp_path / "read"
@@ -189,16 +188,9 @@ def test_nothing_is_lost_when_writers_and_the_service_are_killed(
     objects.kill()
     try:
         wait_for(lambda: len(crowd.lines(refused)) > 0, seconds=SECONDS)
-        kept, read = crowd.lines(noted), len(crowd.lines(said))
-        wait_for(lambda: len(crowd.lines(said)) >= read + 5, seconds=SECONDS)
-        assert crowd.lines(noted) == kept
-        assert writer.is_alive()
+        crowd.assert_reading_goes_on(writer, noted, said, times=5)
     finally:
         objects.start()
 
-    writer.join(SECONDS)
-    assert writer.exitcode == 0
-    assert crowd.lines(noted) == [first.name, *(file.name for file in task)]
-    crowd.assert_kept(own, set(crowd.lines(noted)))
+    crowd.assert_finished(own, writer, [first, *task], noted, said)
     assert all("cannot be reached" in line for line in crowd.lines(refused) if "s3://" in line)
-    assert {line.split("-")[0] for line in crowd.lines(said)} == {"whole"}
