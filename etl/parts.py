@@ -17,6 +17,9 @@ from etl.queries import in_order, query, text
 from etl.settings import code_version
 from etl.slices import slice_names, write_slices
 
+#: Of the time that a part takes, the share until it is read back for its digest.
+WRITING = 0.6
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -83,9 +86,11 @@ def gather_parts(
         con.execute("SET VARIABLE part = $1", [dataset])
         view(con, "part_row", f"parts/{contract.name}_part")
         place = folder / contract.name / f"{dataset}.parquet"
-        files = write_slices(con, place, key=contract.key[-1], rows=versions)
-        # To write takes a little longer than to read back.
-        progress.tell("publishing", done=5 * number + 3, of=5 * len(wanted))
+        files = []
+        for file, of in write_slices(con, place, key=contract.key[-1], rows=versions):
+            files.append(file)
+            share = WRITING * len(files) / of
+            progress.tell("publishing", done=number + share, of=len(wanted))
         height, digest = part_digest(files, contract)
         parts.append(Part(contract.name, dataset, height, digest, made_from, len(files)))
     return tuple(sorted(parts, key=lambda part: (PARTED.index(part.table), part.dataset)))

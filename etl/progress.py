@@ -62,12 +62,12 @@ def heard_by(listener: Callable[[Progress], None], *, last: str = LAST) -> Itera
         _listener.reset(token)
 
 
-def tell(phase: str, *, done: int = 0, of: int = 1, rows: int | None = None) -> None:
+def tell(phase: str, *, done: float = 0, of: int = 1, rows: int | None = None) -> None:
     """Say that ``done`` parts ``of`` a phase are over; without a listener nothing happens.
 
     Args:
         phase: A key of ``PHASES``.
-        done: Parts of the phase that are over.
+        done: Parts of the phase that are over, the one at work included as far as it is.
         of: Parts that the phase has.
         rows: Rows of the file, once they are counted.
 

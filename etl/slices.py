@@ -1,5 +1,6 @@
 """Write a part of a release in the order of its key, so many rows at a time as memory can sort."""
 
+from collections.abc import Iterator
 from math import ceil
 from pathlib import Path
 
@@ -37,8 +38,8 @@ def slice_names(place: Path, count: int) -> tuple[Path, ...]:
 
 def write_slices(
     con: duckdb.DuckDBPyConnection, place: Path, *, key: str, rows: int
-) -> tuple[Path, ...]:
-    """Write the rows of ``part_row``, sorted.
+) -> Iterator[tuple[Path, int]]:
+    """Write the rows of ``part_row``, sorted, and yield each file with the number of all.
 
     Sorting all of them at once would take a multiple of the memory that the store may use, and
     DuckDB does not always get by with less: 1.5 fails at ten million cases. If the rows are
@@ -50,15 +51,13 @@ def write_slices(
         place: The file to write; if there are several, the folder of them.
         key: The column to sort by, text that is never null.
         rows: How many rows there are at most.
-
-    Returns:
-        The files, in the order of their rows.
     """
     begins = _begins(con, key) if rows > SLICE_ROWS else [""]
     if len(begins) == 1:
         con.execute("SET VARIABLE part_file = $1", [str(place)])
         con.execute(COPY.format(rows=WHOLE.format(key=key)))
-        return (place,)
+        yield place, 1
+        return
     place.mkdir()
     files = slice_names(place, len(begins))
     for file, begin, end in zip(files, begins, [*begins[1:], None], strict=True):
@@ -66,7 +65,7 @@ def write_slices(
         con.execute("SET VARIABLE slice_begin = $1", [begin])
         con.execute("SET VARIABLE slice_end = $1", [end])
         con.execute(COPY.format(rows=SLICE.format(key=key)))
-    return files
+        yield file, len(files)
 
 
 def _begins(con: duckdb.DuckDBPyConnection, key: str) -> list[str]:

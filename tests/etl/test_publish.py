@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import releases
 from contracts import CASE, MANIFEST, MCI, PARTED, POINTER, RELEASE, ContractError
-from etl import fingerprint, ledger, publish
+from etl import fingerprint, ledger, progress, publish
 from etl.fingerprint import content_hash, ledger_hash, part_digest
 from etl.settings import Settings
 from etl.warehouse import append, connect, rehearsing, writing
@@ -233,6 +233,18 @@ def test_how_a_part_is_cut_is_no_part_of_what_it_says(
     assert part_digest(files, CASE)[0] == 40
     with pytest.raises(ContractError, match="not in the order"):
         part_digest([*files[1:], files[0]], CASE)
+
+
+def test_each_file_of_a_large_part_is_told_as_progress(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("etl.slices.SLICE_ROWS", 10)
+    told: list[float] = []
+    with progress.heard_by(lambda it: told.append(it.share)):
+        load(settings, "police", *SPREAD)
+    assert len(told) == 6  # publishing begins, its one part does, four files are written
+    assert told == sorted(told)
+    assert told[-1] < 1
 
 
 def test_a_large_part_is_shared_file_by_file(settings: Settings, sliced: publish.Manifest) -> None:

@@ -7,9 +7,9 @@ SELECT
     string_agg(
         concat_ws(' ', u.upload_id, u.file_sha256, u.loaded_at), ', ' ORDER BY u.upload_id
     ) AS uploads,
-    sum(version.rows_) AS versions
+    sum(version.brought) AS versions
 FROM (
-    SELECT dataset, upload_id, count(*) AS rows_
+    SELECT dataset, upload_id, count(*) AS brought
     FROM case_version
     GROUP BY ALL
     UNION ALL
@@ -18,5 +18,5 @@ FROM (
 ) AS version
 JOIN core_upload AS u ON u.upload_id = version.upload_id AND u.state = 'committed'
 GROUP BY version.dataset
-HAVING sum(version.rows_) > 0
+HAVING sum(version.brought) > 0
 ORDER BY version.dataset

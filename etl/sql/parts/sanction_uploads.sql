@@ -7,9 +7,9 @@ SELECT
     string_agg(
         concat_ws(' ', u.upload_id, u.file_sha256, u.loaded_at), ', ' ORDER BY u.upload_id
     ) AS uploads,
-    sum(version.rows_) AS versions
+    sum(version.brought) AS versions
 FROM (
-    SELECT dataset, upload_id, count(*) AS rows_
+    SELECT dataset, upload_id, count(*) AS brought
     FROM sanction_version
     GROUP BY ALL
 ) AS version
