@@ -10,6 +10,7 @@ import typer
 
 import releases
 from analysis import commands
+from analysis.draft import draft
 from analysis.options import (
     IN_FORCE,
     SIGNED,
@@ -37,6 +38,9 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+
+app.command()(draft)
 
 
 @app.command()
@@ -83,10 +87,8 @@ def before_after(
     public: Public = False,
 ) -> None:
     """The change of level at the law, after trend and season."""
-    given = {"law_date": law_date.date(), "series": series, "show": show}
-    ask = seen(
-        "before_after", commands.before_after, as_public=public, transition=transition, **given
-    )
+    given = {"law_date": law_date.date(), "transition": transition, "series": series, "show": show}
+    ask = seen("before_after", commands.before_after, as_public=public, **given)
     _print(ask, dataset=dataset, region=region, article=article, form=form, tongue=tongue)
 
 

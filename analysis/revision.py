@@ -4,9 +4,12 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from analysis.public.cases import Counted
+from analysis.public.cases import Counted, counted
 from analysis.public.cells import UNKNOWN
-from contracts import CASE
+from analysis.public.releases import history
+from analysis.question import Source
+from analysis.refusal import NotAnswerable
+from contracts import CASE, DATASET, SANCTION
 
 #: What a case says beside where it came from.
 _CONTENT = [name for name in CASE.schema if name not in ("upload_id", "extract_date")]
@@ -51,6 +54,24 @@ def changes(before: pl.DataFrame, after: pl.DataFrame) -> pl.DataFrame:
         .agg((pl.col("kind") == kind).sum().cast(pl.Int64).alias(kind) for kind in kinds)
         .sort("region_code", "month", nulls_last=True)
     )
+
+
+def as_public(edition: Source, dataset: str) -> Counted | None:
+    """Count the cases of a register as the public sees them in a release.
+
+    Returns:
+        None where it sees nothing of them: the release has no such register, or none that can be
+        counted.
+    """
+    known = edition.frame(DATASET).filter(dataset=dataset)
+    if known.is_empty() or known["kind"][0] == "published":
+        return None
+    if all(edition.frame(one, dataset=dataset).is_empty() for one in (CASE, SANCTION)):
+        return None
+    try:
+        return counted(history(edition, dataset))
+    except NotAnswerable:
+        return None
 
 
 def effect(before: Counted | None, after: Counted | None) -> pl.DataFrame:
@@ -100,15 +121,15 @@ def told(before: Counted | None, after: Counted | None) -> Mapping[str, object]:
     }
 
 
-def _numbers(counted: Counted | None) -> pl.DataFrame:
+def _numbers(table: Counted | None) -> pl.DataFrame:
     """Return the numbers of all articles by month and by region, hidden ones left out."""
-    if counted is None:
+    if table is None:
         return pl.DataFrame(schema={"region_code": pl.String, "month": pl.Date, "count": pl.Int64})
-    months = _of_all(counted.months, ("is_own", "basis")).filter(
+    months = _of_all(table.months, ("is_own", "basis")).filter(
         pl.col("month").ne_missing(UNKNOWN),
         pl.col("month").is_not_null() | pl.col("is_last_year").is_null(),
     )
-    places = _of_all(counted.places, ("is_own", "district_code"))
+    places = _of_all(table.places, ("is_own", "district_code"))
     return pl.concat(
         [
             months.select(
@@ -123,8 +144,8 @@ def _numbers(counted: Counted | None) -> pl.DataFrame:
     )
 
 
-def _total(counted: Counted | None) -> int | None:
-    found = _numbers(counted).filter(pl.col("region_code").is_null() & pl.col("month").is_null())[
+def _total(table: Counted | None) -> int | None:
+    found = _numbers(table).filter(pl.col("region_code").is_null() & pl.col("month").is_null())[
         "count"
     ]
     return int(found[0]) if found.len() else None

@@ -11,9 +11,6 @@ import streamlit as st
 import contracts
 import releases
 from analysis import revision
-from analysis.public.cases import Counted, counted
-from analysis.public.releases import history
-from analysis.refusal import NotAnswerable
 from etl import api
 from etl.api import DataRefused
 from ui import data, headlines, table
@@ -23,6 +20,7 @@ from ui.upload.preview import place_names
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from analysis.public.cases import Counted
     from ui.frame import Screen
 
 COLUMNS = ("upload_id", "draft_change", "kind", "dataset", "file_name", "rows_read", "loaded_by")
@@ -117,12 +115,7 @@ def _as_public(release: releases.Release, dataset: str) -> Counted | None:
 def _counted(
     _release: releases.Release, folder: str, told: tuple[int, ...] | None, dataset: str
 ) -> Counted | None:
-    if dataset not in _release.parts:
-        return None
-    try:
-        return counted(history(_release, dataset))
-    except NotAnswerable:
-        return None
+    return revision.as_public(_release, dataset)
 
 
 def _decision(number: int, compared: dict[str, dict[str, object]], screen: Screen) -> None:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from etl.approval import desk
+from etl.approval import compare, desk
 from etl.approval.decide import NO_DRAFT, ONE_PERSON
 from etl.console import Shell
 from etl.errors import DataRefused
@@ -14,6 +14,10 @@ BEGUN = N_("From now on a second person publishes what was loaded.")
 STATE = N_("Draft: release {draft}. The public sees release {public}.")
 RETURNED = N_("This draft was returned by {who}: {reason}")
 PUBLISHED = N_("The public sees release {release} now.")
+NOT_COMPARED = N_(
+    "What changes in {dataset} for the public could not be compared: the list of revisions will "
+    "name no months and totals of it. Ask for them: python -m analysis draft --dataset {dataset}"
+)
 SENT_BACK = N_(
     "Draft {release} is returned. Whoever loaded it finds the reason on the Upload screen."
 )
@@ -73,7 +77,13 @@ def publish(context: typer.Context, release: Release, who: Who = None) -> None:
     """Let the public see the draft. Whoever loaded it cannot publish it."""
     shell: Shell = context.obj
     with shell.refusing():
-        desk.approve(release, actor=who)
+        found = desk.draft()
+        names = [] if found is None else found.uploads["dataset"].unique().sort().to_list()
+        told = {name: compare.told_of(name) for name in names}
+        compared = {name: one for name, one in told.items() if one is not None}
+        desk.approve(release, actor=who, compared=compared)
+    for name in sorted(told.keys() - compared.keys()):
+        shell.warn(Message(NOT_COMPARED, {"dataset": name}))
     shell.say(Message(PUBLISHED, {"release": str(release)}))
 
 

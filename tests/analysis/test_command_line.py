@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 import polars as pl
 import pytest
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 import analysis.__main__ as command_line
 from contracts import CASE, DATASET, MCI, POPULATION, REGION, SANCTION, SANCTION_NORM, Contract
@@ -211,3 +211,26 @@ def test_groups_are_refused_where_a_table_has_none(ask) -> None:  # type: ignore
     got = ask("penalties", "--dataset", "teaching", "--show", "paths", "--by", "region_code")
     assert got.exit_code == 1
     assert "--show paths has no groups" in got.output
+
+
+def test_what_a_draft_changes_is_asked_of_a_register(in_warehouse: Path) -> None:
+    def draft(*asked: str) -> Result:
+        return CliRunner().invoke(command_line.app, ["draft", *asked])
+
+    got = draft("--dataset", "simulated")
+    assert got.exit_code == 0
+    assert "SIMULATED" in got.output
+    assert "Draft: release" in got.output
+    for show in ("effect", "cases"):  # one person publishes here: nothing is a draft
+        same = draft("--dataset", "simulated", "--show", show, "--format", "json")
+        assert orjson.loads(same.output)["rows"] == []
+    other = draft("--dataset", "nowhere")
+    assert other.exit_code == 1
+    assert "There is no data set 'nowhere'" in other.output
+
+
+def test_a_draft_needs_a_release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DASHBOARD_WAREHOUSE", str(tmp_path))
+    got = CliRunner().invoke(command_line.app, ["draft", "--dataset", "own"])
+    assert got.exit_code == 1
+    assert "There is no release" in got.output

@@ -9,7 +9,7 @@ import pytest
 import releases
 from contracts import APPROVED, CASE
 from etl import api, audit, publish
-from etl.approval import decide, difference, standing
+from etl.approval import compare, decide, difference, standing
 from etl.approval import desk as publication
 from etl.errors import DataRefused
 from etl.settings import Settings
@@ -245,3 +245,62 @@ def test_the_shell_publishes_and_returns_with_a_stated_name(two: Settings) -> No
     assert run("draft").exit_code == 1
     starred = run("releases").stdout.splitlines()[1]
     assert "*P" in starred
+
+
+def months(*counts: int, mark: str) -> str:
+    """Cases of one region, so many of each month from October 2025."""
+    days = ("2025-10-07", "2025-11-05", "2025-12-09")
+    rows = [
+        f"{mark}{day}-{n},{day},Mangystau Region,УК 115-1"
+        for day, count in zip(days, counts, strict=False)
+        for n in range(count)
+    ]
+    return "\n".join(["case_id,registered_on,region,article", *rows, ""])
+
+
+@pytest.fixture
+def shown(shell_warehouse: Settings, cases_file: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """As ``two``, with as many cases as the public may be told of."""
+    monkeypatch.setenv("DASHBOARD_ACTOR", "aigul")
+    cases_file.write_text(months(40, 30, mark="A"), encoding="utf-8")
+    assert load(cases_file).exit_code == 0
+    publication.begin(actor="it")
+    cases_file.write_text(months(0, 0, 25, mark="B"), encoding="utf-8")
+    assert load(cases_file).exit_code == 0
+    return shell_warehouse
+
+
+def test_the_shell_tells_of_a_change_what_the_screen_tells(shown: Settings) -> None:
+    done = run("publish", 2, "--as", "marat")
+    assert (done.exit_code, "could not be compared" in done.output) == (0, False)
+    told = releases.revisions(shown.warehouse)[0]
+    assert {name: told[name] for name in decide.COMPARED} == {
+        "month_from": "2025-12-01",
+        "month_to": "2025-12-01",
+        "months": 1,
+        "total_before": 70,
+        "total_after": 95,
+    }
+
+
+def test_a_comparison_that_fails_is_said_and_stops_no_publication(
+    shown: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compare, "PROJECT", shown.warehouse)  # where no measures are
+    done = run("publish", 2, "--as", "marat")
+    assert done.exit_code == 0
+    assert "What changes in test for the public could not be compared" in done.output
+    told = releases.revisions(shown.warehouse)[0]
+    assert {told[name] for name in decide.COMPARED} == {None}
+
+
+def test_a_register_withdrawn_as_a_whole_is_told_with_its_former_total(shown: Settings) -> None:
+    publication.approve(2, actor="marat")
+    api.withdraw(1, actor="aigul")
+    api.withdraw(2, actor="aigul")
+    draft = publication.draft()
+    assert draft is not None
+    assert run("publish", draft.number, "--as", "marat").exit_code == 0
+    told = releases.revisions(shown.warehouse)[0]
+    assert (told["change"], told["months"]) == ("withdrawn", 0)
+    assert (told["total_before"], told["total_after"]) == (95, None)
