@@ -11,6 +11,7 @@ import releases
 from analysis import revision
 from analysis.options import Form, Tongue
 from analysis.output import written
+from analysis.public import edition
 from analysis.question import Question, dataset_named
 from contracts import CASE
 from words import N_, Message, language
@@ -22,13 +23,14 @@ TOLD = {
     "total_before": pl.Int64,
     "total_after": pl.Int64,
 }
+NO_DRAFT = N_("There is no draft: the public sees everything that was loaded.")
 COMPARED = N_("Draft: release {draft}. The public sees release {public}.")
 
 
 def draft(
     *,
     dataset: Annotated[str, typer.Option(help="Name of the register.")],
-    show: Annotated[Literal["told", "effect", "cases"], typer.Option()] = "told",
+    show: Annotated[Literal["told", "effect", "sanctions", "cases"], typer.Option()] = "told",
     form: Form = "table",
     tongue: Tongue = "en",
 ) -> None:
@@ -42,17 +44,23 @@ def draft(
     except (ValueError, LookupError) as error:  # no release, or no such register
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error
-    compared = Message(COMPARED, {"draft": str(after.number), "public": str(before.number)})
-    typer.echo(written(table, (*origin, compared), form=form, reader=language(tongue)))
+    numbers: dict[str, object] = {"draft": str(after.number), "public": str(before.number)}
+    state = Message(NO_DRAFT if before.number == after.number else COMPARED, numbers)
+    typer.echo(written(table, (*origin, state), form=form, reader=language(tongue)))
 
 
 def _told(before: releases.Release, after: releases.Release, dataset: str) -> pl.DataFrame:
-    seen = (revision.as_public(one, dataset) for one in (before, after))
+    seen = (edition.cases_of(one, dataset) for one in (before, after))
     return pl.DataFrame([dict(revision.told(*seen))], schema=TOLD)
 
 
 def _effect(before: releases.Release, after: releases.Release, dataset: str) -> pl.DataFrame:
-    return revision.effect(*(revision.as_public(one, dataset) for one in (before, after)))
+    return revision.effect(*(edition.cases_of(one, dataset) for one in (before, after)))
+
+
+def _sanctions(before: releases.Release, after: releases.Release, dataset: str) -> pl.DataFrame:
+    seen = (edition.sanctions_of(one, dataset) for one in (before, after))
+    return revision.effect_on_sanctions(*seen)
 
 
 def _cases(before: releases.Release, after: releases.Release, dataset: str) -> pl.DataFrame:
@@ -62,5 +70,6 @@ def _cases(before: releases.Release, after: releases.Release, dataset: str) -> p
 _SHOWN: dict[str, Callable[[releases.Release, releases.Release, str], pl.DataFrame]] = {
     "told": _told,
     "effect": _effect,
+    "sanctions": _sanctions,
     "cases": _cases,
 }

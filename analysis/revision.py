@@ -4,12 +4,9 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from analysis.public.cases import Counted, counted
+from analysis.public.cases import Counted
 from analysis.public.cells import UNKNOWN
-from analysis.public.releases import history
-from analysis.question import Source
-from analysis.refusal import NotAnswerable
-from contracts import CASE, DATASET, SANCTION
+from contracts import CASE
 
 #: What a case says beside where it came from.
 _CONTENT = [name for name in CASE.schema if name not in ("upload_id", "extract_date")]
@@ -56,24 +53,6 @@ def changes(before: pl.DataFrame, after: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def as_public(edition: Source, dataset: str) -> Counted | None:
-    """Count the cases of a register as the public sees them in a release.
-
-    Returns:
-        None where it sees nothing of them: the release has no such register, or none that can be
-        counted.
-    """
-    known = edition.frame(DATASET).filter(dataset=dataset)
-    if known.is_empty() or known["kind"][0] == "published":
-        return None
-    if all(edition.frame(one, dataset=dataset).is_empty() for one in (CASE, SANCTION)):
-        return None
-    try:
-        return counted(history(edition, dataset))
-    except NotAnswerable:
-        return None
-
-
 def effect(before: Counted | None, after: Counted | None) -> pl.DataFrame:
     """Compare what the public sees of a register with what it would see of the draft.
 
@@ -90,16 +69,25 @@ def effect(before: Counted | None, after: Counted | None) -> pl.DataFrame:
     joined = _numbers(before).join(
         _numbers(after), on=["region_code", "month"], how="full", coalesce=True, nulls_equal=True
     )
-    named = joined.select("region_code", "month", before="count", after="count_right").with_columns(
-        effect=pl.when(pl.col("after").is_null())
-        .then(pl.lit("hidden"))
-        .when(pl.col("before").is_null())
-        .then(pl.lit("shown"))
-        .otherwise(pl.lit("changed"))
+    return _other(joined, "region_code", "month")
+
+
+def effect_on_sanctions(before: pl.DataFrame | None, after: pl.DataFrame | None) -> pl.DataFrame:
+    """Compare what the public sees of a register's sanctions with what it would see of the draft.
+
+    Args:
+        before: As ``edition.sanctions_of`` returns of the release that the public sees.
+        after: The same of the draft.
+
+    Returns:
+        ``sanction_type`` (null: all), ``fate`` (of fines; null: all) of each number of all articles
+        that would be another; ``before``, ``after`` [sanctions], ``effect`` as ``effect``.
+    """
+    keys = ["sanction_type", "fate"]
+    joined = _sanctions(before).join(
+        _sanctions(after), on=keys, how="full", coalesce=True, nulls_equal=True
     )
-    return named.filter(pl.col("before").ne_missing(pl.col("after"))).sort(
-        "region_code", "month", nulls_last=False
-    )
+    return _other(joined, *keys)
 
 
 def told(before: Counted | None, after: Counted | None) -> Mapping[str, object]:
@@ -119,6 +107,34 @@ def told(before: Counted | None, after: Counted | None) -> Mapping[str, object]:
         "total_before": _total(before),
         "total_after": _total(after),
     }
+
+
+def _other(joined: pl.DataFrame, *keys: str) -> pl.DataFrame:
+    """Return the numbers that would be another, and in which way."""
+    way = (
+        pl.when(pl.col("after").is_null())
+        .then(pl.lit("hidden"))
+        .when(pl.col("before").is_null())
+        .then(pl.lit("shown"))
+        .otherwise(pl.lit("changed"))
+    )
+    return (
+        joined.select(*keys, before="count", after="count_right")
+        .filter(pl.col("before").ne_missing(pl.col("after")))
+        .with_columns(effect=way)
+        .sort(*keys, nulls_last=False)
+    )
+
+
+def _sanctions(table: pl.DataFrame | None) -> pl.DataFrame:
+    """Return the numbers of all articles by kind and fate, hidden ones left out."""
+    if table is None:
+        schema = {"sanction_type": pl.String, "fate": pl.String, "count": pl.Int64}
+        return pl.DataFrame(schema=schema)
+    whole = _of_all(table, ("is_own", "is_principal"))
+    return whole.filter(pl.col("fate").ne_missing("")).select(  # what is no fine has no fate
+        pl.col("sanction_type", "fate").cast(pl.String), pl.col("count").cast(pl.Int64)
+    )
 
 
 def _numbers(table: Counted | None) -> pl.DataFrame:

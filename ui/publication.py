@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-import polars as pl
 import streamlit as st
 
-import contracts
 import releases
-from analysis import revision
 from etl import api
 from etl.api import DataRefused
-from ui import data, headlines, table
-from ui.shelf import of_release
-from ui.upload.preview import place_names
+from ui import differences, headlines, table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from analysis.public.cases import Counted
     from ui.frame import Screen
 
 COLUMNS = ("upload_id", "draft_change", "kind", "dataset", "file_name", "rows_read", "loaded_by")
@@ -55,67 +48,10 @@ def show(screen: Screen) -> None:
     if after.number != draft.number:  # loaded while this screen was being drawn
         st.rerun()
     compared = {
-        dataset: _differences(dataset, before, after, screen)
+        dataset: differences.show(dataset, before, after, screen)
         for dataset in draft.uploads["dataset"].unique().sort()
     }
     _decision(draft.number, compared, screen)
-
-
-def _differences(
-    dataset: str, before: releases.Release, after: releases.Release, screen: Screen
-) -> dict[str, object]:
-    """Draw what changes in one data set; return what the public may be told of it."""
-    reader, _ = screen.language, screen.language.text
-    headlines.sentences(_("Data set: {name}", name=dataset))
-    names = place_names(screen)
-    cases = [data.frame(one, contracts.CASE, dataset=dataset) for one in (before, after)]
-    sanctions = [data.frame(one, contracts.SANCTION, dataset=dataset) for one in (before, after)]
-    st.caption(
-        _(
-            "Cases: {cases_before} → {cases_after}. Sanctions: {before} → {after}.",
-            cases_before=reader.number(cases[0].height),
-            cases_after=reader.number(cases[1].height),
-            before=reader.number(sanctions[0].height),
-            after=reader.number(sanctions[1].height),
-        )
-    )
-    if cases[0].is_empty() and cases[1].is_empty():
-        return {}
-    place = pl.col("region_code").replace_strict(names, default=_("Region not known"))
-    table.show(
-        revision.changes(*cases).with_columns(place=place),
-        columns=("place", "month", "new", "changed", "gone"),
-        caption=_("Cases by region and month"),
-        language=reader,
-    )
-    seen = [_as_public(one, dataset) for one in (before, replace(after, told=before.told))]
-    shown = revision.effect(*seen).rename({"before": "shown_before", "after": "shown_after"})
-    shown = shown.with_columns(
-        place=pl.when(pl.col("region_code").is_null())
-        .then(pl.lit(_("Kazakhstan")))
-        .otherwise(place)
-    )
-    if shown.is_empty():
-        st.caption(_("No number that the public sees would be another."))
-    else:
-        table.show(
-            shown,
-            columns=("place", "month", "shown_before", "shown_after", "effect"),
-            caption=_("What the public would see; – is hidden or not there"),
-            language=reader,
-        )
-    return dict(revision.told(*seen))
-
-
-def _as_public(release: releases.Release, dataset: str) -> Counted | None:
-    return _counted(release, str(release.folder), release.told, dataset)
-
-
-@of_release(most=16)
-def _counted(
-    _release: releases.Release, folder: str, told: tuple[int, ...] | None, dataset: str
-) -> Counted | None:
-    return revision.as_public(_release, dataset)
 
 
 def _decision(number: int, compared: dict[str, dict[str, object]], screen: Screen) -> None:

@@ -13,6 +13,7 @@ REVISION_COLUMNS: dict[str, Column] = {
     "total_after": counted(N_("Cases now")),
     "shown_before": counted(N_("The public sees")),
     "shown_after": counted(N_("It would see")),
+    "sanctions_of": Column(N_("Sanctions"), forms.verbatim),
     "effect": Column(N_("Effect"), forms.coded("effect")),
     "gone": counted(N_("No longer there")),
 }

@@ -220,8 +220,8 @@ def test_what_a_draft_changes_is_asked_of_a_register(in_warehouse: Path) -> None
     got = draft("--dataset", "simulated")
     assert got.exit_code == 0
     assert "SIMULATED" in got.output
-    assert "Draft: release" in got.output
-    for show in ("effect", "cases"):  # one person publishes here: nothing is a draft
+    assert "There is no draft" in got.output
+    for show in ("effect", "sanctions", "cases"):
         same = draft("--dataset", "simulated", "--show", show, "--format", "json")
         assert orjson.loads(same.output)["rows"] == []
     other = draft("--dataset", "nowhere")

@@ -45,7 +45,7 @@ ELSEWHERE = {
     *("about_stalking", "conflicts", "newest", "newest_by_region", "stated_steps"),
     *("known_outcomes", "form_practice", "conflict_rows", "filled"),
     *("day_counts", "daily"),  # parts of measures
-    *("changes", "effect"),  # compare two drafts
+    *("changes", "effect", "effect_on_sanctions"),  # compare two drafts
     *("sanctioned", "large_groups"),  # choose whom a measure is of
 }
 

@@ -6,8 +6,9 @@ import polars as pl
 
 from analysis import revision
 from analysis.public import cases as public_cases
-from contracts import CASE
-from tests.analysis.written_releases import registers
+from analysis.public import edition
+from contracts import CASE, SANCTION
+from tests.analysis.written_releases import Release, registers, released
 from tests.analysis.written_rows import filled
 
 Rows = list[tuple[str, str, str]]
@@ -96,3 +97,48 @@ def test_a_register_that_appears_or_goes_is_shown_or_hidden_as_a_whole() -> None
     assert (gone["months"], gone["total_before"], gone["total_after"]) == (0, 40, None)
     assert revision.effect(None, None).is_empty()
     assert revision.told(None, None)["total_after"] is None
+
+
+def fined(paid: int, open_: int, arrests: int) -> Release:
+    """A register of sanctions: so many fines paid and not paid, and arrests."""
+    kinds = ["fine"] * (paid + open_) + ["arrest"] * arrests
+    statuses = ["paid"] * paid + ["unpaid"] * open_ + [None] * arrests
+    rows = filled(
+        SANCTION,
+        dataset=["own"] * len(kinds),
+        sanction_id=[str(n) for n in range(len(kinds))],
+        article=["УК 115-1"] * len(kinds),
+        sanction_type=kinds,
+        is_principal=[True] * len(kinds),
+        status=statuses,
+    )
+    return released((cases(month(1, 40)), date(2026, 1, 1)), sanctions=rows)
+
+
+def test_what_the_public_would_see_of_sanctions_is_compared() -> None:
+    before, after = (
+        edition.sanctions_of(one, "own") for one in (fined(40, 30, 20), fined(60, 30, 20))
+    )
+    assert revision.effect_on_sanctions(before, after).rows() == [
+        (None, None, 90, 110, "changed"),
+        ("fine", None, 70, 90, "changed"),
+        ("fine", "paid", 40, 60, "changed"),
+    ]
+    assert revision.effect_on_sanctions(before, before).is_empty()
+    assert set(revision.effect_on_sanctions(None, after)["effect"]) == {"shown"}
+    assert set(revision.effect_on_sanctions(before, None)["effect"]) == {"hidden"}
+    assert revision.effect_on_sanctions(None, None).is_empty()
+
+
+def test_few_sanctions_are_not_among_what_would_be_shown() -> None:
+    small = edition.sanctions_of(fined(40, 2, 20), "own")
+    rows = revision.effect_on_sanctions(None, small).rows()
+    assert ("fine", "unpaid", None, 2, "shown") not in rows
+    assert all(after is None or after > 4 for *_, after, _ in rows)
+
+
+def test_a_register_without_sanctions_shows_none() -> None:
+    bare = released((cases(month(1, 40)), date(2026, 1, 1)))
+    assert edition.sanctions_of(bare, "own") is None
+    assert edition.cases_of(bare, "own") is not None
+    assert edition.cases_of(bare, "other") is None

@@ -106,6 +106,32 @@ def test_the_differences_are_shown_before_the_decision(
     assert reader.text("Publish the draft") in [button.label for button in app.button]
 
 
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_what_changes_in_sanctions_is_shown_too(
+    two: Path, tmp_path: Path, code: str, reading: Reading
+) -> None:
+    path = tmp_path / "sanctions.csv"
+    rows = (
+        f"{n},P-{n},2026-03-{1 + n % 20:02},{'штраф' if n < 20 else 'арест'}" for n in range(35)
+    )
+    head = "sanction_id,suspect_id,imposed_on,sanction_type"
+    path.write_text("\n".join((head, *rows, "")), "utf-8")
+    load(
+        path,
+        kind="sanction",
+        dataset="police",
+        settings=Settings(two, "Aigul #1"),
+        extract_date=date(2026, 1, 1) + timedelta(days=200),
+    )
+    reader = language(code)
+    app = upload(code)
+    app.toggle[0].set_value(True).run()
+    assert not app.exception
+    shown = reading(app).whole
+    assert reader.text("What the public would see of sanctions; – is hidden or not there") in shown
+    assert reader.text("All sanctions") in shown
+
+
 def test_a_reviewer_publishes_and_everybody_may_read_what_it_changed(
     two: Path, monkeypatch: pytest.MonkeyPatch, visit: Callable[..., Shown]
 ) -> None:
