@@ -28,7 +28,6 @@ def show(
     """Draw what changes in one data set; return what the public may be told of it."""
     reader, _ = screen.language, screen.language.text
     headlines.sentences(_("Data set: {name}", name=dataset))
-    names = place_names(screen)
     cases = [data.frame(one, contracts.CASE, dataset=dataset) for one in (before, after)]
     sanctions = [data.frame(one, contracts.SANCTION, dataset=dataset) for one in (before, after)]
     st.caption(
@@ -40,20 +39,28 @@ def show(
             after=reader.number(sanctions[1].height),
         )
     )
-    ahead = replace(after, told=before.told)
+    releases_seen = (before, replace(after, told=before.told))
+    told: dict[str, object] = {}
+    if any(not one.is_empty() for one in cases):
+        seen = [_as_public(one, dataset) for one in releases_seen]
+        _cases(revision.changes(*cases), revision.effect(*seen), screen)
+        told = dict(revision.told(*seen))
     if any(not one.is_empty() for one in sanctions):
-        _sanctions(dataset, before, ahead, screen)
-    if cases[0].is_empty() and cases[1].is_empty():
-        return {}
+        _sanctions(dataset, *releases_seen, screen)
+    return told
+
+
+def _cases(changed: pl.DataFrame, effect: pl.DataFrame, screen: Screen) -> None:
+    reader, _ = screen.language, screen.language.text
+    names = place_names(screen)
     place = pl.col("region_code").replace_strict(names, default=_("Region not known"))
     table.show(
-        revision.changes(*cases).with_columns(place=place),
+        changed.with_columns(place=place),
         columns=("place", "month", "new", "changed", "gone"),
         caption=_("Cases by region and month"),
         language=reader,
     )
-    seen = [_as_public(one, dataset) for one in (before, ahead)]
-    shown = revision.effect(*seen).rename({"before": "shown_before", "after": "shown_after"})
+    shown = effect.rename({"before": "shown_before", "after": "shown_after"})
     shown = shown.with_columns(
         place=pl.when(pl.col("region_code").is_null())
         .then(pl.lit(_("Kazakhstan")))
@@ -68,7 +75,6 @@ def show(
             caption=_("What the public would see; – is hidden or not there"),
             language=reader,
         )
-    return dict(revision.told(*seen))
 
 
 def _sanctions(

@@ -57,6 +57,7 @@ CODES: dict[str, dict[str, str]] = {
         "converted": N_("Converted"),
         "appealed": N_("Appealed"),
         "cancelled": N_("Cancelled"),
+        "unknown": N_("Not known"),
     },
     "outcome": {
         "in_progress": N_("In progress"),

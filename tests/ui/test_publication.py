@@ -130,6 +130,8 @@ def test_what_changes_in_sanctions_is_shown_too(
     shown = reading(app).whole
     assert reader.text("What the public would see of sanctions; – is hidden or not there") in shown
     assert reader.text("All sanctions") in shown
+    assert reader.text("Not known") in shown
+    assert "unknown" not in shown
 
 
 def test_a_reviewer_publishes_and_everybody_may_read_what_it_changed(
