@@ -6,6 +6,8 @@ from pathlib import Path
 
 import duckdb
 
+from etl.few_values import SAMPLE_ROWS, number_few_values
+
 #: Rows that are sorted at a time, some 0.5 GB of them: what a load has laid out before is in
 #: memory, too, until it is committed. A part of fewer rows is one file.
 SLICE_ROWS = 1_200_000
@@ -21,11 +23,11 @@ COPY = (
 )
 #: The end of a slice is the beginning of the next; of the last one it is null.
 SLICE = (
-    "FROM part_row WHERE {key} >= getvariable('slice_begin')"
+    "SELECT {cells} FROM part_row WHERE {key} >= getvariable('slice_begin')"
     " AND ({key} < getvariable('slice_end')::VARCHAR OR getvariable('slice_end') IS NULL)"
     " ORDER BY {key}"
 )
-WHOLE = "FROM part_row ORDER BY {key}"
+WHOLE = "SELECT {cells} FROM part_row ORDER BY {key}"
 #: Keys of each slice that decide where it begins: it is hardly ever a tenth larger than meant.
 SAMPLE_OF_SLICE = 1_000
 SAMPLE = "SELECT {key} FROM part_row WHERE hash({key}) % $1 = 0 ORDER BY {key}"
@@ -53,9 +55,10 @@ def write_slices(
         rows: How many rows there are at most.
     """
     begins = _begins(con, key) if rows > SLICE_ROWS else [""]
+    cells = number_few_values(con) if rows > SAMPLE_ROWS else "*"
     if len(begins) == 1:
         con.execute("SET VARIABLE part_file = $1", [str(place)])
-        con.execute(COPY.format(rows=WHOLE.format(key=key)))
+        con.execute(COPY.format(rows=WHOLE.format(cells=cells, key=key)))
         yield place, 1
         return
     place.mkdir()
@@ -64,7 +67,7 @@ def write_slices(
         con.execute("SET VARIABLE part_file = $1", [str(file)])
         con.execute("SET VARIABLE slice_begin = $1", [begin])
         con.execute("SET VARIABLE slice_end = $1", [end])
-        con.execute(COPY.format(rows=SLICE.format(key=key)))
+        con.execute(COPY.format(rows=SLICE.format(cells=cells, key=key)))
         yield file, len(files)
 
 
